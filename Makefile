@@ -1,0 +1,41 @@
+# Every target works by itself on a fresh machine: what is missing is built, or named in one line.
+scripts := operator/e2e/scripts
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+build: ## the command, at build/sluice
+	@$(scripts)/build.sh
+
+image: ## the image of operator and runner; prints its name
+	@$(scripts)/build.sh
+	@$(scripts)/daemon.sh
+	@$(scripts)/image.sh
+
+up: ## a cluster with the operator; kubeconfig at build/kubeconfig
+	@$(scripts)/up.sh
+
+demo: ## the cluster, PostgreSQL, the operator, five tables; leaves it running
+	@$(scripts)/demo.sh
+
+down: ## ends what up and demo left running
+	@$(scripts)/down.sh
+
+test: ## every test
+	@$(scripts)/test.sh
+
+bench: ## the figures, measured here, beside what was asked
+	@$(scripts)/bench.sh
+
+soak: ## the simulator over many seeds (SEEDS=1000000)
+	@$(scripts)/soak.sh $(SEEDS)
+
+generate: ## CRD, references, the chart's copies
+	@$(scripts)/maven.sh -q -pl operator/api,operator/app -am test -Dsluice.generate=true -Dtest=CrdTest,ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false
+	@helm/test/generate.sh
+
+format: ## formats Java and Go
+	@$(scripts)/maven.sh -q spotless:apply
+	@gofmt -w operator/copy operator/launch operator/e2e/cluster operator/e2e/bench helm/test
+
+.PHONY: help build image up demo down test bench soak generate format
