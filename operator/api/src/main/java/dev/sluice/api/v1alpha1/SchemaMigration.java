@@ -1,0 +1,49 @@
+package dev.sluice.api.v1alpha1;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** One database, one ordered set of scripts, and what must hold around them. */
+@Group(SchemaMigration.GROUP)
+@Version("v1alpha1")
+@ShortNames("smig")
+@AdditionalPrinterColumn(
+    name = "Phase",
+    jsonPath = ".status.phase",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Version",
+    jsonPath = ".status.applied.version",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Target",
+    jsonPath = ".spec.target",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Pending",
+    jsonPath = ".status.pendingCount",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Waiting on",
+    jsonPath = ".status.waitingOn",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+public class SchemaMigration extends CustomResource<SchemaMigrationSpec, SchemaMigrationStatus>
+    implements Namespaced {
+  public static final String GROUP = "sluice.dev";
+
+  /** Approves the plan with this hash ({@code sha256:<64 hex>}), and no other. */
+  public static final String APPROVE_ANNOTATION = "sluice.dev/approve";
+
+  /** Any new value lets a run that failed start once more. */
+  public static final String RETRY_ANNOTATION = "sluice.dev/retry";
+
+  private static final long serialVersionUID = 1L;
+}
