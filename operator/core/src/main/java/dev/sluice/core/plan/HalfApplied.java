@@ -1,0 +1,115 @@
+package dev.sluice.core.plan;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.StepRecord.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scripts that took effect in part. One goes on by itself only if it is ours, unchanged, and every
+ * statement's fate can be known; all others are for a person.
+ */
+final class HalfApplied {
+  private HalfApplied() {}
+
+  static Optional<Failure> refusal(History history, ScriptSet scripts, List<StepRecord> steps) {
+    for (HistoryRow row : history.failed()) {
+      if (history.effective().stream().anyMatch(later -> isSame(later, row))) {
+        continue;
+      }
+      List<StepRecord> ours =
+          steps.stream().filter(step -> step.script().equals(row.script())).toList();
+      if (ours.isEmpty()) {
+        return Optional.of(foreign(row));
+      }
+      if (ours.stream().allMatch(step -> step.state() == State.NOT_IN_EFFECT)) {
+        continue;
+      }
+      Optional<Script> script = find(scripts, row.script());
+      if (script.isEmpty() || !ours.getFirst().sha256().equals(script.get().sha256())) {
+        return Optional.of(changed(row, ours));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One that the plan would not finish: it is not among what the target asks for. */
+  static Optional<Failure> left(
+      History history, List<PendingScript> pending, List<StepRecord> steps) {
+    return history.failed().stream()
+        .filter(row -> pending.stream().noneMatch(script -> script.file().equals(row.script())))
+        .filter(row -> history.effective().stream().noneMatch(later -> isSame(later, row)))
+        .map(row -> left(row, steps))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Failure> left(HistoryRow row, List<StepRecord> steps) {
+    List<StepRecord> ours =
+        steps.stream().filter(step -> step.script().equals(row.script())).toList();
+    return ours.stream().allMatch(step -> step.state() == State.NOT_IN_EFFECT)
+        ? Optional.empty()
+        : Optional.of(
+            failure(
+                row,
+                row.script()
+                    + " is half applied and not among what the target asks for; "
+                    + inEffect(ours)
+                    + ". Set a target that has it, to let it finish; or undo by hand what is in"
+                    + " effect, delete the failed row (flyway repair) and retry."));
+  }
+
+  /** For messages: what of a script is in effect. */
+  static String inEffect(List<StepRecord> steps) {
+    String done =
+        steps.stream()
+            .filter(step -> step.state() == State.DONE)
+            .map(step -> step.statement() + " (" + step.text() + ")")
+            .collect(joining(", "));
+    String doubtful =
+        steps.stream()
+            .filter(step -> step.state() == State.INTENDED)
+            .map(step -> step.statement() + " (" + step.text() + ")")
+            .collect(joining(", "));
+    return (done.isEmpty() ? "no statement is in effect" : "in effect: statement " + done)
+        + (doubtful.isEmpty() ? "" : "; not known: statement " + doubtful);
+  }
+
+  private static Optional<Script> find(ScriptSet scripts, String file) {
+    return scripts.versioned().stream()
+        .filter(script -> script.file().equals(file))
+        .findFirst()
+        .or(() ->
+            scripts.repeatable().stream().filter(script -> script.file().equals(file)).findFirst());
+  }
+
+  private static boolean isSame(HistoryRow later, HistoryRow failed) {
+    return later.rank() > failed.rank() && later.script().equals(failed.script());
+  }
+
+  private static Failure foreign(HistoryRow row) {
+    return failure(
+        row,
+        row.script()
+            + " has a failed row in the history, left by another tool: what of it is in effect is"
+            + " not known. Look at the database, remove what it left, then delete the row (flyway"
+            + " repair) and retry.");
+  }
+
+  private static Failure changed(HistoryRow row, List<StepRecord> ours) {
+    return failure(
+        row,
+        row.script()
+            + " is half applied and was changed or removed since; "
+            + inEffect(ours)
+            + ". Bring the old text back to let it finish; or undo by hand what is in effect,"
+            + " delete the failed row (flyway repair) and retry.");
+  }
+
+  private static Failure failure(HistoryRow row, String message) {
+    return new Failure(Reason.PartiallyApplied, message, null, row.script(), null, null);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.core.plan;
+
+import java.util.List;
+
+/**
+ * A script that is to run, ready to be run.
+ *
+ * @param checksum for its history row
+ */
+public record PendingScript(
+    Script script, PlannedScript planned, int checksum, List<Statement> statements) {
+  public PendingScript {
+    statements = List.copyOf(statements);
+  }
+
+  public boolean transactional() {
+    return planned.transactional();
+  }
+
+  public String file() {
+    return script.file();
+  }
+
+  /** {@code V20260105.1}, or the file name of what has no version. */
+  public String label() {
+    return script.version() == null ? script.file() : "V" + script.version();
+  }
+
+  @Override
+  public String toString() {
+    return script.file();
+  }
+}

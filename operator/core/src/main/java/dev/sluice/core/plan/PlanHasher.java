@@ -1,0 +1,30 @@
+package dev.sluice.core.plan;
+
+import dev.sluice.core.Digest;
+import java.util.List;
+
+/** The hash that binds a plan: whatever could change what runs, where, or within which bounds. */
+final class PlanHasher {
+  private PlanHasher() {}
+
+  static PlanHash hash(
+      PlanInput input, DatabaseState start, List<PlannedScript> pending, String options) {
+    Digest digest = new Digest().add("sluice plan 1").add(input.uid());
+    digest.add(start.systemIdentifier()).add(start.database()).add(start.historyDigest());
+    digest.add(input.schemas().size());
+    input.schemas().forEach(digest::add);
+    digest.add(input.targetVersion()).add(options).add(pending.size());
+    for (PlannedScript script : pending) {
+      digest.add(script.name()).add(script.sha256()).add(script.undoSha256());
+    }
+    return new PlanHash("sha256:" + digest.hex());
+  }
+
+  /** The request's options, and the callbacks. */
+  static String options(PlanInput input) {
+    Digest digest = new Digest().add(input.optionsDigest());
+    digest.add(input.scripts().callbacks().size());
+    input.scripts().callbacks().forEach(script -> digest.add(script.file()).add(script.sha256()));
+    return digest.hex();
+  }
+}

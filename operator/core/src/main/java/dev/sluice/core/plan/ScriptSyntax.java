@@ -1,0 +1,17 @@
+package dev.sluice.core.plan;
+
+import dev.sluice.core.failure.Result;
+import java.util.List;
+
+/** What is known of a script's text. The same text gives the same answers. */
+public interface ScriptSyntax {
+
+  /** As Flyway computes it, so that Flyway's own validate agrees with our history rows. */
+  int checksum(Script script);
+
+  /**
+   * The script's statements with placeholders replaced, in order; refused as SourceInvalid with the
+   * line where it cannot be read.
+   */
+  Result<List<Statement>> statements(Script script);
+}

@@ -1,0 +1,23 @@
+package dev.sluice.core.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement of a script.
+ *
+ * @param line where it starts in the file, from 1
+ * @param copyData what follows a {@code COPY ... FROM STDIN}; null for all others
+ */
+public record Statement(int line, String sql, @Nullable String copyData, Effect effect) {
+  private static final int FIRST_WORDS = 60;
+
+  /** For messages: never the whole statement, which may hold data. */
+  public String firstWords() {
+    String flat = SqlWords.withoutComments(sql);
+    if (flat.length() <= FIRST_WORDS) {
+      return flat;
+    }
+    int space = flat.lastIndexOf(' ', FIRST_WORDS);
+    return flat.substring(0, space > 20 ? space : FIRST_WORDS) + " ...";
+  }
+}

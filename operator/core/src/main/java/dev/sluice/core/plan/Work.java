@@ -1,0 +1,16 @@
+package dev.sluice.core.plan;
+
+import java.util.List;
+
+/**
+ * A plan, and how much of it the database has already.
+ *
+ * @param pending one for each script of the plan, in order
+ * @param done how many of them took effect, from the first
+ * @param history as it is now
+ */
+public record Work(Plan plan, List<PendingScript> pending, int done, History history) {
+  public Work {
+    pending = List.copyOf(pending);
+  }
+}

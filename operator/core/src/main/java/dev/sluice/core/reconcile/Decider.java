@@ -1,0 +1,176 @@
+package dev.sluice.core.reconcile;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.source.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Chooses the next step. Reads from top to bottom: what comes first wins. */
+public final class Decider {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private Decider() {}
+
+  public static Step decide(Desired desired, Observed observed, Instant now) {
+    var active = observed.runs().active();
+    if (active.isPresent()) {
+      return whileActive(desired, observed, active.get());
+    }
+    return switch (observed.source()) {
+      case Source.Missing(String message) -> halt(Reason.SourceMissing, message);
+      case Source.Invalid(String message) -> halt(Reason.SourceInvalid, message);
+      case Source.Found found -> {
+        var inputs = inputs(desired, found);
+        yield desired.stopsAfterPlanning()
+            ? inTwoJobs(desired, observed, inputs, now)
+            : inOneJob(desired, observed, inputs, now);
+      }
+    };
+  }
+
+  /** One Job at a time: what was changed meanwhile waits for its end, or for it never to start. */
+  private static Step whileActive(Desired desired, Observed observed, JobFact job) {
+    return switch (job.state()) {
+      case JobState.Starting _ when !wanted(desired, observed, job) -> new Step.Withdraw(job);
+      case JobState.Stuck _ when !wanted(desired, observed, job) -> new Step.Withdraw(job);
+      case JobState.Stuck(String message) ->
+          new Step.AwaitPod(job, Failure.of(Reason.PodCannotStart, message));
+      case JobState.Starting _, JobState.Running _, JobState.Reported _, JobState.Lost _ ->
+          new Step.Follow(job);
+    };
+  }
+
+  private static boolean wanted(Desired desired, Observed observed, JobFact job) {
+    if (!(observed.source() instanceof Source.Found found)) {
+      return true;
+    }
+    var inputs = inputs(desired, found);
+    if (job.key().equals(inputs)) {
+      return (job.kind() == JobKind.PLAN) == desired.stopsAfterPlanning();
+    }
+    return desired.stopsAfterPlanning()
+        && !desired.spec().dryRun()
+        && observed
+            .planFor(inputs)
+            .map(plan -> inputs.forPlan(plan.hash(), plan.attempt()).equals(job.key()))
+            .orElse(false);
+  }
+
+  private static Step inOneJob(Desired desired, Observed observed, RunKey inputs, Instant now) {
+    var next = observed.runs().next(JobKind.APPLY, inputs);
+    var start = unlessSuspended(desired, new Step.StartRun(inputs, inputs, next, Optional.empty()));
+    return observed
+        .runs()
+        .last(JobKind.APPLY, inputs)
+        .map(last -> after(desired, last, new Step.Settle(inputs), start, now))
+        .orElse(start);
+  }
+
+  private static Step inTwoJobs(Desired desired, Observed observed, RunKey inputs, Instant now) {
+    var startPlan = startPlan(desired, observed, inputs);
+    var failed =
+        observed.runs().last(JobKind.PLAN, inputs).filter(attempt -> attempt.failure().isPresent());
+    if (failed.isPresent()) {
+      return after(desired, failed.get(), startPlan, startPlan, now);
+    }
+    return observed
+        .planFor(inputs)
+        .map(made -> withPlan(desired, observed, inputs, made, now))
+        .orElse(startPlan);
+  }
+
+  private static Step withPlan(
+      Desired desired, Observed observed, RunKey inputs, PlanFact plan, Instant now) {
+    var key = inputs.forPlan(plan.hash(), plan.attempt());
+    var last = observed.runs().last(JobKind.APPLY, key);
+    if (last.isPresent()) {
+      return afterRun(desired, observed, inputs, plan, last.get(), now);
+    }
+    if (plan.pending() == 0) {
+      return new Step.Settle(inputs);
+    }
+    if (desired.spec().dryRun()) {
+      return new Step.ShowPlan(plan);
+    }
+    if (!plan.frozen()) {
+      return plan.body()
+          .<Step>map(body -> new Step.FreezePlan(body, inputs, plan.attempt()))
+          .orElseGet(() -> startPlan(desired, observed, inputs));
+    }
+    return approved(desired, observed, plan)
+        ? startRun(desired, observed, inputs, plan)
+        : new Step.AwaitApproval(plan);
+  }
+
+  /** A run that did not succeed may have left less to do: dryRun shows what is left. */
+  private static Step afterRun(
+      Desired desired, Observed observed, RunKey inputs, PlanFact plan, Attempt last, Instant now) {
+    if (last.failure().isPresent() && (desired.spec().dryRun() || replanned(last))) {
+      return startPlan(desired, observed, inputs);
+    }
+    var key = inputs.forPlan(plan.hash(), plan.attempt());
+    var again = startRun(desired, observed, inputs, plan);
+    return after(desired, last, new Step.Settle(key), again, now);
+  }
+
+  private static Step startRun(Desired desired, Observed observed, RunKey inputs, PlanFact plan) {
+    var key = inputs.forPlan(plan.hash(), plan.attempt());
+    var next = observed.runs().next(JobKind.APPLY, key);
+    return unlessSuspended(desired, new Step.StartRun(key, inputs, next, Optional.of(plan.hash())));
+  }
+
+  private static Step startPlan(Desired desired, Observed observed, RunKey inputs) {
+    var next = observed.runs().next(JobKind.PLAN, inputs);
+    return unlessSuspended(desired, new Step.StartPlan(inputs, next));
+  }
+
+  private static boolean approved(Desired desired, Observed observed, PlanFact plan) {
+    var hash = plan.hash().value();
+    return hash.equals(desired.approvedHash()) || observed.approvedBefore(hash);
+  }
+
+  private static boolean replanned(Attempt last) {
+    return last.failure().map(failure -> failure.reason() == Reason.PlanChanged).orElse(false);
+  }
+
+  private static Step after(
+      Desired desired, Attempt last, Step onSuccess, Step again, Instant now) {
+    if (last.failure().isEmpty()) {
+      return onSuccess;
+    }
+    var failure = last.failure().get();
+    return switch (failure.reason().disposition()) {
+      case PERSON, NEW_PLAN -> new Step.Halt(failure);
+      case NEW_ATTEMPT -> {
+        if (last.tries() > desired.spec().run().retries().attempts()) {
+          yield new Step.Halt(failure);
+        }
+        var until = last.at().plus(pause(last.tries()));
+        yield now.isBefore(until)
+            ? new Step.PauseBeforeRetry(failure, last.number() + 1, until)
+            : again;
+      }
+    };
+  }
+
+  /** 1 s, 2 s, 4 s, ... one minute. */
+  private static Duration pause(int tries) {
+    var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 10));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private static RunKey inputs(Desired desired, Source.Found found) {
+    return RunKey.of(desired.id(), desired.spec(), found.digest(), desired.retryToken());
+  }
+
+  private static Step unlessSuspended(Desired desired, Step step) {
+    return desired.spec().suspend() ? new Step.Suspend() : step;
+  }
+
+  private static Step halt(Reason reason, String message) {
+    return new Step.Halt(Failure.of(reason, message));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.core.reconcile;
+
+import dev.sluice.core.run.Report;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How far a Job of ours is, as the cluster tells it. */
+public sealed interface JobState {
+  /** No container runs yet, and nothing says that none will. */
+  record Starting() implements JobState {}
+
+  /** The pod cannot start as things are; Kubernetes goes on trying. */
+  record Stuck(String message) implements JobState {}
+
+  /**
+   * The runner is at work.
+   *
+   * @param step the last that it told; null when it has told nothing yet
+   */
+  record Running(@Nullable String step) implements JobState {}
+
+  /** The runner reported. */
+  record Reported(Report report, Instant at) implements JobState {}
+
+  /** The Job ended, or is gone, without a report. */
+  record Lost(String message, Instant at) implements JobState {}
+
+  /** True while a pod may exist or come. */
+  default boolean active() {
+    return switch (this) {
+      case Starting _, Stuck _, Running _ -> true;
+      case Reported _, Lost _ -> false;
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.core.reconcile;
+
+import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.core.source.Source;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All facts of one pass.
+ *
+ * @param jobs this resource's Jobs (by uid), in any order
+ * @param plan the last plan that was made
+ * @param status what was reported last: the memory of runs whose Jobs are gone
+ */
+public record Observed(
+    Source source, List<JobFact> jobs, Optional<PlanFact> plan, SchemaMigrationStatus status) {
+  public Observed {
+    jobs = List.copyOf(jobs);
+  }
+
+  /** What is known of runs that ended. */
+  public Runs runs() {
+    return new Runs(jobs, status);
+  }
+
+  /**
+   * The last plan, if it was made for these inputs and nothing has run since but itself: what else
+   * ran may have changed the database.
+   */
+  public Optional<PlanFact> planFor(RunKey inputs) {
+    return plan.filter(made -> made.inputs().equals(inputs)).filter(this::stands);
+  }
+
+  private boolean stands(PlanFact made) {
+    var run = made.inputs().forPlan(made.hash(), made.attempt());
+    return runs().last(JobKind.PLAN, made.inputs()).isPresent()
+        || runs().last(JobKind.APPLY, run).isPresent();
+  }
+
+  /** True for a hash that was approved earlier, also when the annotation is gone by now. */
+  public boolean approvedBefore(String hash) {
+    return status.approvals().stream().anyMatch(approval -> approval.planHash().equals(hash));
+  }
+}

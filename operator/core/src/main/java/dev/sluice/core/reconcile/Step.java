@@ -1,0 +1,58 @@
+package dev.sluice.core.reconcile;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.PlanHash;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The one thing to do next. Data: it can be printed and compared, and holds no client. */
+public sealed interface Step {
+  /** Start a Job that plans. */
+  record StartPlan(RunKey inputs, int attempt) implements Step {}
+
+  /** Write the plan down where nobody can change it. */
+  record FreezePlan(Plan plan, RunKey inputs, int attempt) implements Step {}
+
+  /** Wait until a person approves this plan. */
+  record AwaitApproval(PlanFact plan) implements Step {}
+
+  /** Show the plan and stop there: dryRun. */
+  record ShowPlan(PlanFact plan) implements Step {}
+
+  /**
+   * Start a Job that migrates.
+   *
+   * @param inputs the key of the frozen request and scripts
+   * @param plan the approved plan that it must keep to; empty: it plans for itself
+   */
+  record StartRun(RunKey key, RunKey inputs, int attempt, Optional<PlanHash> plan)
+      implements Step {}
+
+  /** A Job is under way. */
+  record Follow(JobFact job) implements Step {}
+
+  /** A Job is there whose pod cannot start. */
+  record AwaitPod(JobFact job, Failure failure) implements Step {}
+
+  /** Take back a Job that has not started and is not wanted any more. */
+  record Withdraw(JobFact job) implements Step {}
+
+  /** A Job was lost; start the next one at that time. */
+  record PauseBeforeRetry(Failure failure, int nextAttempt, Instant until) implements Step {}
+
+  /** The resource says suspend. */
+  record Suspend() implements Step {}
+
+  /** All is as wanted. */
+  record Settle(RunKey key) implements Step {}
+
+  /**
+   * The API server refused what was to be made; tried again by itself. Chosen by the executor,
+   * never decided.
+   */
+  record Refused(Failure failure) implements Step {}
+
+  /** A person must do something first. */
+  record Halt(Failure failure) implements Step {}
+}

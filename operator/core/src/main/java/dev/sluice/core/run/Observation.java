@@ -1,0 +1,59 @@
+package dev.sluice.core.run;
+
+import dev.sluice.core.plan.History;
+import dev.sluice.core.plan.StepRecord;
+import dev.sluice.core.run.RunStep.Effort;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a {@link RunStep}. */
+public sealed interface Observation {
+
+  record Done() implements Observation {}
+
+  record Connected(ServerFacts server) implements Observation {}
+
+  record LockTaken() implements Observation {}
+
+  /** By somebody else; {@code holder} for messages. */
+  record LockHeld(String holder) implements Observation {}
+
+  record SessionsLeft(List<Backend> sessions) implements Observation {
+    public SessionsLeft {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
+  record Claimed(long epoch) implements Observation {}
+
+  /** History, and the ledger's steps of scripts that are half applied. */
+  record Inspected(History history, List<StepRecord> steps) implements Observation {
+    public Inspected {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** The history as it is after preparing. */
+  record Prepared(History history) implements Observation {}
+
+  record DoubtResolved(Answer answer, String detail) implements Observation {
+    public enum Answer {
+      IN_EFFECT,
+      /** And nothing of it is left: it may be run. */
+      NOT_IN_EFFECT,
+      /** For a person. */
+      UNKNOWN
+    }
+  }
+
+  /** The first column of the one row, as text; {@code rows} other than 1 has none. */
+  record CheckAnswered(@Nullable String value, int rows) implements Observation {}
+
+  record Executed(Effort effort) implements Observation {}
+
+  /** A script took effect, and the history says so. */
+  record Applied(int statements, Duration took) implements Observation {}
+
+  record Troubled(Trouble trouble) implements Observation {}
+}

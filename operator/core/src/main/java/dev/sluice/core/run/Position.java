@@ -1,0 +1,95 @@
+package dev.sluice.core.run;
+
+import dev.sluice.core.plan.PendingScript;
+import dev.sluice.core.plan.StepRecord;
+import dev.sluice.core.plan.Work;
+import dev.sluice.core.run.RunStep.Effort;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in the work a run is.
+ *
+ * @param script index into the work's scripts; its size when all are done
+ * @param statement from 1; 0 while a script is not run statement by statement
+ * @param effort of a statement that is executed and not confirmed
+ * @param refusal why the statement in doubt was refused; null when nothing is known of it
+ */
+public record Position(
+    int script, Stage stage, int statement, @Nullable Effort effort, @Nullable Trouble refusal) {
+  static final Position START = new Position(0, Stage.SCRIPT, 0, null, null);
+
+  public enum Stage {
+    /** A whole script comes next. */
+    SCRIPT,
+    /** A script that runs statement by statement is to be marked as begun. */
+    BEGIN,
+    STATEMENT,
+    /** Nothing old is in the way of the statement. */
+    CLEAR,
+    /** The intent is written. */
+    INTENDED,
+    EXECUTED,
+    /** It may have taken effect, or not. */
+    DOUBT,
+    /** All statements are in effect. */
+    SEAL
+  }
+
+  /** Where to go on with a script, by what the ledger knows of it. */
+  static Position at(Work work, int index, List<StepRecord> steps) {
+    if (index == work.pending().size() || work.pending().get(index).transactional()) {
+      return new Position(index, Stage.SCRIPT, 0, null, null);
+    }
+    PendingScript script = work.pending().get(index);
+    Map<Integer, StepRecord.State> states = new HashMap<>();
+    for (StepRecord step : steps) {
+      if (step.script().equals(script.file()) && step.sha256().equals(script.script().sha256())) {
+        states.put(step.statement(), step.state());
+      }
+    }
+    if (states.isEmpty()) {
+      return new Position(index, Stage.BEGIN, 1, null, null);
+    }
+    for (int number = 1; number <= script.statements().size(); number++) {
+      StepRecord.State state = states.get(number);
+      if (state != StepRecord.State.DONE) {
+        Stage stage = state == StepRecord.State.INTENDED ? Stage.DOUBT : Stage.STATEMENT;
+        return new Position(index, stage, number, null, null);
+      }
+    }
+    return new Position(index, Stage.SEAL, script.statements().size(), null, null);
+  }
+
+  /** The SQLSTATE of the refusal; null when nothing is known of the statement in doubt. */
+  @Nullable String refusedAs() {
+    return refusal == null ? null : Objects.requireNonNullElse(refusal.failure().sqlState(), "");
+  }
+
+  Position to(Stage next) {
+    return new Position(script, next, statement, null, null);
+  }
+
+  Position executed(Effort took) {
+    return new Position(script, Stage.EXECUTED, statement, took, null);
+  }
+
+  Position doubt(@Nullable Trouble refused) {
+    return new Position(script, Stage.DOUBT, statement, null, refused);
+  }
+
+  Position nextStatement(PendingScript current) {
+    return statement == current.statements().size()
+        ? to(Stage.SEAL)
+        : new Position(script, Stage.STATEMENT, statement + 1, null, null);
+  }
+
+  /** Whether nothing of a script that was begun is in effect. */
+  boolean nothingInEffect() {
+    return statement == 1
+        && (stage == Stage.STATEMENT || stage == Stage.CLEAR || stage == Stage.INTENDED);
+  }
+}

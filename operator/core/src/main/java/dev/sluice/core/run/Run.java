@@ -1,0 +1,22 @@
+package dev.sluice.core.run;
+
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.ScriptSet;
+import dev.sluice.core.plan.ScriptSyntax;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run has to do.
+ *
+ * @param attempt from 1, counted by whoever starts runs
+ * @param approved the plan that must be run as it is; null plans and runs in one go
+ * @param seed spreads retries of different runs; any number
+ */
+public record Run(
+    RunRequest request,
+    Report.Command command,
+    int attempt,
+    ScriptSet scripts,
+    ScriptSyntax syntax,
+    @Nullable Plan approved,
+    long seed) {}

@@ -1,0 +1,37 @@
+package dev.sluice.core.run;
+
+import dev.sluice.core.plan.DatabaseState;
+import dev.sluice.core.plan.Work;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a run tells at its end. */
+public final class RunReport {
+  private RunReport() {}
+
+  public static Report of(Run run, RunFacts facts, Verdict verdict, Instant now) {
+    Work work = facts.work();
+    return new Report(
+        run.command(),
+        verdict.outcome(),
+        verdict.failure(),
+        work == null ? null : work.plan(),
+        work == null ? null : state(work),
+        facts.applied(),
+        facts.retries(),
+        Duration.between(facts.startedAt(), now).toMillis(),
+        false);
+  }
+
+  private static @Nullable DatabaseState state(Work work) {
+    DatabaseState start = work.plan().database();
+    return new DatabaseState(
+        start.systemIdentifier(),
+        start.database(),
+        start.serverVersion(),
+        work.history().highest().map(dev.sluice.core.plan.Version::text).orElse(null),
+        work.history().applied(),
+        work.history().digest());
+  }
+}

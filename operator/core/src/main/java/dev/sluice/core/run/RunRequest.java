@@ -1,0 +1,42 @@
+package dev.sluice.core.run;
+
+import dev.sluice.core.plan.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a runner is asked to do, as the operator froze it. Holds no secret.
+ *
+ * @param uid the resource's uid: who the ledger's attempts belong to
+ * @param resource namespace/name, for messages
+ * @param targetVersion {@code latest} or a version in the set
+ * @param deadline for the whole run
+ * @param retryAttempts retries per script
+ * @param retryWithin time in which retries of one script may start
+ * @param expectedSystemIdentifier the cluster seen before; null accepts any
+ */
+public record RunRequest(
+    String uid,
+    String resource,
+    Target target,
+    String targetVersion,
+    Map<String, String> placeholders,
+    Duration lockTimeout,
+    Duration deadline,
+    int retryAttempts,
+    Duration retryWithin,
+    List<Check> checksBefore,
+    List<Check> checksAfter,
+    @Nullable String expectedSystemIdentifier) {
+
+  public RunRequest {
+    placeholders = Map.copyOf(placeholders);
+    checksBefore = List.copyOf(checksBefore);
+    checksAfter = List.copyOf(checksAfter);
+  }
+
+  /** A query whose first column of its one row must be {@code expect}. */
+  public record Check(String name, String sql, String expect) {}
+}

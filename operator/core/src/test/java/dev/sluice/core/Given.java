@@ -1,0 +1,163 @@
+package dev.sluice.core;
+
+import dev.sluice.api.v1alpha1.ApprovalSpec;
+import dev.sluice.api.v1alpha1.CredentialsSpec;
+import dev.sluice.api.v1alpha1.DatabaseSpec;
+import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
+import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SourceSpec;
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.DatabaseState;
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.plan.PlannedScript;
+import dev.sluice.core.reconcile.Desired;
+import dev.sluice.core.reconcile.JobFact;
+import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.JobName;
+import dev.sluice.core.reconcile.JobState;
+import dev.sluice.core.reconcile.Observed;
+import dev.sluice.core.reconcile.PlanFact;
+import dev.sluice.core.reconcile.ResourceId;
+import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.run.Report;
+import dev.sluice.core.source.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of decisions and status start from: one resource, two scripts, one database. */
+public final class Given {
+  public static final ResourceId ID = new ResourceId("shop", "orders", "4a6f");
+  public static final String URL = "jdbc:postgresql://orders-db.shop:5432/orders";
+  public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  public static final String DIGEST = "d1";
+  public static final Source FOUND = new Source.Found(DIGEST, Map.of("orders-migrations", "7"));
+
+  private Given() {}
+
+  public static SchemaMigrationSpec spec(ApprovalSpec.When when, boolean suspend, boolean dryRun) {
+    return new SchemaMigrationSpec(
+        new DatabaseSpec(URL, new CredentialsSpec("orders-db"), List.of()),
+        new SourceSpec(List.of("orders-migrations"), null, Map.of()),
+        null,
+        Map.of(),
+        null,
+        new ApprovalSpec(when),
+        null,
+        suspend,
+        dryRun);
+  }
+
+  /** approval Never. */
+  public static Desired routine() {
+    return wants(spec(ApprovalSpec.When.Never, false, false), null, null);
+  }
+
+  /** approval Always. */
+  public static Desired careful() {
+    return wants(spec(ApprovalSpec.When.Always, false, false), null, null);
+  }
+
+  public static Desired wants(
+      SchemaMigrationSpec spec, @Nullable String retry, @Nullable String approved) {
+    return new Desired(ID, 3, spec, retry, approved);
+  }
+
+  public static RunKey key(Desired desired) {
+    return RunKey.of(desired.id(), desired.spec(), DIGEST, desired.retryToken());
+  }
+
+  public static Observed sees(Source source, SchemaMigrationStatus status, JobFact... jobs) {
+    var list = List.of(jobs);
+    return new Observed(source, list, PlanFact.latest(list, status), status);
+  }
+
+  public static Observed sees(JobFact... jobs) {
+    return sees(FOUND, SchemaMigrationStatus.EMPTY, jobs);
+  }
+
+  /** A Job made so many seconds before {@link #NOW}. */
+  public static JobFact job(JobKind kind, RunKey key, int attempt, int secondsAgo, JobState state) {
+    return new JobFact(
+        JobName.of(ID, kind, key, attempt),
+        kind,
+        key,
+        attempt,
+        URL,
+        null,
+        NOW.minusSeconds(secondsAgo),
+        false,
+        state);
+  }
+
+  public static PlanHash hash(char digit) {
+    return new PlanHash("sha256:" + String.valueOf(digit).repeat(64));
+  }
+
+  public static DatabaseState database(@Nullable String version, int applied) {
+    return new DatabaseState("7301", "orders", "17.4", version, applied, "h" + applied);
+  }
+
+  public static Plan plan(char digit, int pending) {
+    var scripts =
+        IntStream.rangeClosed(1, pending)
+            .mapToObj(n ->
+                new PlannedScript(
+                    "V" + n + "__step.sql", String.valueOf(n), "step", "5e", true, null))
+            .toList();
+    return new Plan(hash(digit), database(null, 0), SchemaMigrationSpec.LATEST, scripts, "0a");
+  }
+
+  public static JobState reported(Report report) {
+    return new JobState.Reported(report, NOW);
+  }
+
+  public static JobState planned(Plan plan) {
+    return reported(
+        new Report(
+            Report.Command.PLAN,
+            Report.Outcome.SUCCEEDED,
+            null,
+            plan,
+            plan.database(),
+            List.of(),
+            0,
+            40,
+            false));
+  }
+
+  public static JobState succeeded(Plan plan) {
+    var applied =
+        plan.pending().stream()
+            .map(script -> new Report.AppliedScript(script.name(), script.version(), 1, 5))
+            .toList();
+    return reported(
+        new Report(
+            Report.Command.APPLY,
+            Report.Outcome.SUCCEEDED,
+            null,
+            plan,
+            database(String.valueOf(applied.size()), applied.size()),
+            applied,
+            0,
+            1500,
+            false));
+  }
+
+  public static JobState failed(Reason reason) {
+    return failed(Failure.of(reason, "Told by the runner."), Report.Outcome.FAILED);
+  }
+
+  public static JobState failed(@Nullable Failure failure, Report.Outcome outcome) {
+    return reported(
+        new Report(Report.Command.APPLY, outcome, failure, null, null, List.of(), 0, 700, false));
+  }
+
+  public static JobState lost() {
+    return new JobState.Lost("The Job's pod is gone.", NOW);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.core.sim;
+
+import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.run.RunRequest;
+import dev.sluice.core.sim.Stored.Job;
+import dev.sluice.core.sim.Stored.Migration;
+import dev.sluice.core.sim.Stored.Pod;
+import dev.sluice.core.sim.Stored.ScriptMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Objects with resource versions. Every write that a watch could see goes through here. */
+final class ApiServer {
+  /** An immutable ConfigMap with a request and scripts. */
+  record Inputs(RunRequest request, String digest) {}
+
+  final Store<Migration> migrations = new Store<>();
+  final Store<ScriptMap> scripts = new Store<>();
+  final Store<Job> jobs = new Store<>();
+  final Store<Pod> pods = new Store<>();
+  final Map<String, Inputs> inputs = new HashMap<>();
+  final Map<String, Plan> plans = new HashMap<>();
+  private final Map<String, SchemaMigrationSpec> specs = new HashMap<>();
+  private final Set<String> approvals = new HashSet<>();
+  private long version;
+
+  Migration write(Migration migration) {
+    var written = migration.at(++version);
+    migrations.put(written);
+    specs.put(written.uid() + "/" + written.generation(), written.spec());
+    if (written.approved() != null) {
+      approvals.add(written.uid() + "/" + written.approved());
+    }
+    return written;
+  }
+
+  Job write(Job job) {
+    var written = job.at(++version);
+    jobs.put(written);
+    return written;
+  }
+
+  void write(Pod pod) {
+    pods.put(pod.at(++version));
+  }
+
+  void write(ScriptMap map) {
+    scripts.put(map.at(++version));
+  }
+
+  long version() {
+    return version;
+  }
+
+  /** As it was at that generation. */
+  SchemaMigrationSpec spec(String uid, long generation) {
+    var spec = specs.get(uid + "/" + generation);
+    if (spec == null) {
+      throw new IllegalStateException("no generation " + generation + " of " + uid);
+    }
+    return spec;
+  }
+
+  boolean everApproved(String uid, String hash) {
+    return approvals.contains(uid + "/" + hash);
+  }
+
+  boolean exists(Migration owner) {
+    return migrations.get(owner.name()).filter(now -> now.uid().equals(owner.uid())).isPresent();
+  }
+}

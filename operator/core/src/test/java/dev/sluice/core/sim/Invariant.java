@@ -1,0 +1,21 @@
+package dev.sluice.core.sim;
+
+/** What must hold at every step. */
+enum Invariant {
+  /** Each statement takes effect at most once. */
+  I1_ONCE,
+  /** Status can be derived from the ledger, and is never ahead of it. */
+  I2_STATUS_IS_TRUE,
+  /** Nothing runs under approval but what was approved; nothing at all but what was planned. */
+  I3_APPROVED_ONLY,
+  /** One writer per database: once a run has claimed it, no earlier one writes. */
+  I9_ONE_WRITER,
+  /** The phase moves along {@link Edges} only. */
+  I10_PHASE_EDGES,
+  /** Once faults have ended, all comes to rest at the target. */
+  I11_CONVERGES,
+  /** An operator starts no Job while one that it can know of is under way. */
+  ONE_JOB_AT_A_TIME,
+  /** At rest nothing is written. */
+  REST_IS_REST
+}

@@ -1,0 +1,32 @@
+package dev.sluice.core.sim;
+
+/** One thing broken on purpose, to see that its absence is noticed. */
+enum Mutation {
+  NONE,
+  /** The database lets earlier epochs write. */
+  NO_FENCE,
+  /** The run lock is granted to everybody. */
+  NO_RUN_LOCK,
+  /** A statement in doubt is taken for one that had no effect. */
+  NO_DOUBT,
+  /** Sessions of earlier runs are left alone. */
+  NO_ORPHANS_ENDED,
+  /** A Job's name is another at each try to create it. */
+  RANDOM_JOB_NAMES,
+  /** Jobs mount the source itself, not what was frozen. */
+  NO_FROZEN_INPUTS,
+  /** An approved run is not held to its plan. */
+  NO_PLAN_GIVEN,
+  /** Jobs expire once they ended, whether or not status has taken them in. */
+  EXPIRY_BEFORE_STATUS,
+  /** A Job that the cache does not have counts as gone. */
+  NO_LIVE_LOOK_AT_JOBS,
+  /** A Job that ended counts as lost when the cache has no ended pod of it. */
+  NO_LIVE_LOOK_AT_PODS,
+  /** A Job that was created is forgotten when the status write after it fails. */
+  NO_MEMORY_OF_CREATED_JOBS,
+  /** A Job that is taken back goes at once, its pod later. */
+  BACKGROUND_DELETION,
+  /** Status is written over whatever is there. */
+  BLIND_STATUS_WRITES
+}

@@ -1,0 +1,185 @@
+package dev.sluice.core.sim;
+
+import dev.sluice.core.run.Observation;
+import dev.sluice.core.run.Report;
+import dev.sluice.core.run.Run;
+import dev.sluice.core.run.RunDecider;
+import dev.sluice.core.run.RunFacts;
+import dev.sluice.core.run.RunProgress;
+import dev.sluice.core.run.RunReport;
+import dev.sluice.core.run.RunStep;
+import dev.sluice.core.run.Verdict;
+import dev.sluice.core.sim.Faults.Kind;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One runner process: the real decisions, on a fake database. */
+final class Runner {
+  private final World world;
+  private final String name;
+  private final Run run;
+  private final Hands hands;
+  private final Consumer<RunFacts> aboutToWrite;
+  private final Consumer<@Nullable Report> ended;
+  private RunFacts facts;
+  private RunStep.@Nullable Pause pause;
+  private int asked;
+  private int answered;
+  private boolean dead;
+  private long stoppedUntil;
+
+  /**
+   * Ready to start.
+   *
+   * @param aboutToWrite told before each step that changes the database
+   * @param ended told its report, or null when it died without one
+   */
+  Runner(
+      World world,
+      String name,
+      Run run,
+      Hands hands,
+      Consumer<RunFacts> aboutToWrite,
+      Consumer<@Nullable Report> ended) {
+    this.world = world;
+    this.name = name;
+    this.run = run;
+    this.hands = hands;
+    this.aboutToWrite = aboutToWrite;
+    this.ended = ended;
+    this.facts = RunFacts.start(world.now());
+  }
+
+  void start() {
+    world.after(1, this::next);
+  }
+
+  private void next() {
+    if (dead || stopped(this::next)) {
+      return;
+    }
+    if (world.chance.of(world.faults.rate(Kind.RUNNER_KILLED))) {
+      kill();
+      return;
+    }
+    var step = RunDecider.next(run, facts, world.now());
+    world.tell(name, () -> brief(step));
+    if (step instanceof RunStep.Finish(Verdict verdict)) {
+      finish(verdict);
+    } else {
+      perform(++asked, step);
+    }
+  }
+
+  private void perform(int number, RunStep step) {
+    if (step instanceof RunStep.Pause waiting) {
+      pause = waiting;
+      world.at(waiting.until(), () -> answered(number, step, new Observation.Done()));
+      return;
+    }
+    pause = null;
+    if (step instanceof RunStep.ApplyScript
+        || step instanceof RunStep.BeginScript
+        || step instanceof RunStep.ApplyStatement
+        || step instanceof RunStep.ExecuteStatement) {
+      aboutToWrite.accept(facts);
+    }
+    hands.perform(step, observation -> answered(number, step, observation));
+  }
+
+  private void answered(int number, RunStep step, Observation observation) {
+    if (answered >= number || dead || stopped(() -> answered(number, step, observation))) {
+      return;
+    }
+    answered = number;
+    if (!(observation instanceof Observation.Done)) {
+      world.tell(name, () -> "  " + observation.getClass().getSimpleName() + brief(observation));
+    }
+    facts = RunProgress.after(run, facts, step, observation, world.now());
+    world.after(1, this::next);
+  }
+
+  private static String brief(Observation observation) {
+    return observation instanceof Observation.Troubled(var trouble) ? " " + trouble.kind() : "";
+  }
+
+  private static String brief(RunStep step) {
+    var name = step.getClass().getSimpleName();
+    if (step instanceof RunStep.ApplyScript apply) {
+      return name + " " + apply.epoch() + " " + apply.row();
+    }
+    if (step instanceof RunStep.ExecuteStatement run) {
+      return name + " " + run.epoch() + " " + run.script() + "#" + run.statement();
+    }
+    return step instanceof RunStep.Finish finish ? name + " " + finish.verdict() : name;
+  }
+
+  /** Whether it stands still, as a process that gets no time; what comes meanwhile waits. */
+  private boolean stopped(Runnable later) {
+    if (world.chance.of(world.faults.rate(Kind.RUNNER_PAUSED))) {
+      stop();
+    }
+    if (world.millis() < stoppedUntil) {
+      world.after(stoppedUntil - world.millis(), later);
+      return true;
+    }
+    return false;
+  }
+
+  /** While it stands still the server may lose patience with one session or the other. */
+  private void stop() {
+    stoppedUntil = world.millis() + world.chance.between(500, 60_000);
+    world.tell(name, () -> "stands still for " + (stoppedUntil - world.millis()) + " ms");
+    if (world.chance.of(0.5)) {
+      hands.loseLockSession();
+    }
+  }
+
+  private void finish(Verdict verdict) {
+    var report = RunReport.of(run, facts, verdict, world.now());
+    hands.close();
+    world.between(
+        1,
+        40,
+        () -> {
+          if (!dead) {
+            dead = true;
+            ended.accept(report);
+          }
+        });
+  }
+
+  /** SIGTERM. */
+  void interrupt() {
+    if (dead) {
+      return;
+    }
+    facts = facts.askedToStop();
+    var waiting = pause;
+    if (waiting != null) {
+      world.after(1, () -> answered(asked, waiting, new Observation.Done()));
+    } else {
+      hands.cancel();
+    }
+    world.after(30_000, this::kill);
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    if (!dead) {
+      world.tell(name, () -> "is killed");
+      dead = true;
+      hands.vanish();
+      ended.accept(null);
+    }
+  }
+
+  /** Cut off from the database, and from whoever might tell it anything. */
+  void partition() {
+    hands.partition();
+  }
+
+  boolean alive() {
+    return !dead;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sluice.core.sim;
+
+import dev.sluice.core.failure.Result;
+import dev.sluice.core.plan.Script;
+import dev.sluice.core.plan.ScriptFile;
+import dev.sluice.core.plan.ScriptSet;
+import dev.sluice.core.plan.ScriptSetReader;
+import dev.sluice.core.plan.ScriptSyntax;
+import dev.sluice.core.plan.Statement;
+import dev.sluice.core.plan.StatementKinds;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * All scripts of a seed. Version n has some texts: the even ones are good, the odd ones have a
+ * statement that PostgreSQL refuses. A set is named by the texts it has: {@code 0.2.1} is V1 in its
+ * first text, V2 in its third, V3 in its second.
+ */
+final class Scripts implements ScriptSyntax {
+  static final int MOST = 7;
+  static final int MOST_STATEMENTS = 4;
+  private static final String REFUSED = "insert into missing values (1)";
+
+  private final List<List<String>> shapes = new ArrayList<>();
+  private final Map<String, ScriptSet> sets = new HashMap<>();
+  private final Map<String, List<Statement>> statements = new HashMap<>();
+
+  Scripts(Chance chance) {
+    var transactionalOnly = chance.of(0.3);
+    for (int version = 1; version <= MOST; version++) {
+      var shape = new ArrayList<String>();
+      var plain = transactionalOnly || chance.of(0.5);
+      for (int number = 1; number <= chance.between(1, 3); number++) {
+        shape.add(plain ? insert(version, number) : any(chance, version, number));
+      }
+      shapes.add(shape);
+    }
+  }
+
+  private static String any(Chance chance, int version, int number) {
+    return switch (chance.between(1, 8)) {
+      case 1, 2, 3 -> insert(version, number);
+      case 4, 5, 6 -> "create index concurrently i%d_%d on t (a)".formatted(version, number);
+      case 7 -> "vacuum t";
+      default -> "create subscription s%d_%d connection 'c'".formatted(version, number);
+    };
+  }
+
+  private static String insert(int version, int number) {
+    return "insert into t values (%d, %d)".formatted(version, number);
+  }
+
+  static String name(List<Integer> texts) {
+    return String.join(".", texts.stream().map(String::valueOf).toList());
+  }
+
+  static boolean refused(Statement statement) {
+    return statement.sql().equals(REFUSED);
+  }
+
+  ScriptSet set(String name) {
+    return sets.computeIfAbsent(name, this::read);
+  }
+
+  private ScriptSet read(String name) {
+    var texts = name.split("\\.", -1);
+    var files =
+        IntStream.rangeClosed(1, texts.length)
+            .mapToObj(version ->
+                new ScriptFile(
+                    "V" + version + "__step.sql",
+                    text(version, Integer.parseInt(texts[version - 1]))
+                        .getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    return switch (ScriptSetReader.read(files)) {
+      case Result.Ok<ScriptSet>(ScriptSet set) -> set;
+      case Result.Refused<ScriptSet>(var failure) ->
+          throw new IllegalStateException(failure.message());
+    };
+  }
+
+  private String text(int version, int text) {
+    var lines = new ArrayList<>(shapes.get(version - 1));
+    if (text % 2 == 1) {
+      lines.add(REFUSED);
+    }
+    return "-- " + text + "\n" + String.join(";\n", lines);
+  }
+
+  boolean isRefused(Script script) {
+    return script.text().endsWith(REFUSED);
+  }
+
+  /** Which text of a version has that checksum. */
+  int textOf(int version, int checksum) {
+    return IntStream.rangeClosed(0, 3)
+        .filter(text -> text(version, text).hashCode() == checksum)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public int checksum(Script script) {
+    return script.text().hashCode();
+  }
+
+  @Override
+  public Result<List<Statement>> statements(Script script) {
+    return Result.ok(statements.computeIfAbsent(script.sha256(), _ -> split(script)));
+  }
+
+  private static List<Statement> split(Script script) {
+    var list = new ArrayList<Statement>();
+    var lines = script.text().split("\n", -1);
+    for (int line = 1; line < lines.length; line++) {
+      var sql = lines[line].replace(";", "");
+      list.add(new Statement(line + 1, sql, null, StatementKinds.effectOf(sql)));
+    }
+    return List.copyOf(list);
+  }
+}

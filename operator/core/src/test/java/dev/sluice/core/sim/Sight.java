@@ -1,0 +1,155 @@
+package dev.sluice.core.sim;
+
+import dev.sluice.core.reconcile.JobFact;
+import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.JobState;
+import dev.sluice.core.reconcile.Observed;
+import dev.sluice.core.reconcile.PlanFact;
+import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.sim.Stored.Job;
+import dev.sluice.core.sim.Stored.Migration;
+import dev.sluice.core.sim.Stored.Pod;
+import dev.sluice.core.sim.Stored.PodPhase;
+import dev.sluice.core.source.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The first room of a pass: facts from the caches, and live where the caches cannot be enough. */
+final class Sight {
+  private final Leader process;
+  private final Migration migration;
+
+  Sight(Leader process, Migration migration) {
+    this.process = process;
+    this.migration = migration;
+  }
+
+  Observed observed() {
+    var facts = new ArrayList<JobFact>();
+    process.jobs.all().filter(this::isOurs).map(this::fact).forEach(facts::add);
+    var seen = new HashSet<>(facts.stream().map(JobFact::name).toList());
+    for (var name : List.copyOf(process.created.getOrDefault(migration.uid(), Set.of()))) {
+      var unseen = seen.add(name) ? live(name) : Optional.<JobFact>empty();
+      unseen.ifPresentOrElse(facts::add, () -> forget(name));
+    }
+    var run = migration.status().run();
+    if (run != null && run.outcome() == null && seen.add(run.job())) {
+      facts.add(live(run.job()).orElseGet(this::gone));
+    }
+    var status = migration.status();
+    return new Observed(source(), facts, PlanFact.latest(facts, status), status);
+  }
+
+  /** The cache has it, or it is gone. */
+  private void forget(String created) {
+    process.created.getOrDefault(migration.uid(), new HashSet<>()).remove(created);
+  }
+
+  private boolean isOurs(Job job) {
+    return job.owner().uid().equals(migration.uid());
+  }
+
+  /** A Job that the cache does not have. */
+  private Optional<JobFact> live(String name) {
+    return process.world.broken(Mutation.NO_LIVE_LOOK_AT_JOBS)
+        ? Optional.empty()
+        : process.api.jobs.get(name).filter(this::isOurs).map(job -> fact(job, livePods(job)));
+  }
+
+  /** Status says that it is under way, and it is nowhere. */
+  private JobFact gone() {
+    var run = Objects.requireNonNull(migration.status().run());
+    return new JobFact(
+        run.job(),
+        JobKind.of(run.kind()),
+        new RunKey(run.key()),
+        run.attempt(),
+        migration.spec().database().url(),
+        run.retry(),
+        Instant.parse(Objects.requireNonNull(run.startedAt())),
+        true,
+        new JobState.Lost("The Job was deleted before it reported.", process.world.now()));
+  }
+
+  /** One that ended while the cache has no ended pod of it: the two caches are not of one time. */
+  private JobFact fact(Job job) {
+    var pods = process.pods.all().filter(pod -> pod.job().equals(job.uid())).toList();
+    var known = pods.stream().anyMatch(pod -> pod.phase() == PodPhase.ENDED);
+    if (job.finished() == null || known || process.world.broken(Mutation.NO_LIVE_LOOK_AT_PODS)) {
+      return fact(job, pods);
+    }
+    return process
+        .api
+        .jobs
+        .get(job.name())
+        .map(live -> fact(live, livePods(live)))
+        .orElseGet(() -> fact(job, pods));
+  }
+
+  private List<Pod> livePods(Job job) {
+    return process.api.pods.list().stream().filter(pod -> pod.job().equals(job.uid())).toList();
+  }
+
+  private JobFact fact(Job job, List<Pod> pods) {
+    return new JobFact(
+        job.name(),
+        job.kind(),
+        job.key(),
+        job.attempt(),
+        job.owner().spec().database().url(),
+        job.owner().retry(),
+        job.createdAt(),
+        job.expires(),
+        state(job, pods));
+  }
+
+  private static JobState state(Job job, List<Pod> pods) {
+    var pod = pods.stream().max(Comparator.comparing(Pod::name));
+    if (pod.isPresent() && pod.get().phase() == PodPhase.ENDED) {
+      return ended(pod.get());
+    }
+    if (job.finished() != null) {
+      return new JobState.Lost("The Job's pod is gone without a report.", job.finished());
+    }
+    if (job.deleting() || pod.map(Pod::deleting).orElse(false)) {
+      return new JobState.Running("is being deleted");
+    }
+    return switch (pod.map(Pod::phase).orElse(PodPhase.PENDING)) {
+      case PENDING -> new JobState.Starting();
+      case STUCK -> new JobState.Stuck("its pod cannot start");
+      case RUNNING, ENDED -> new JobState.Running(null);
+    };
+  }
+
+  private static JobState ended(Pod pod) {
+    return pod.report() == null
+        ? new JobState.Lost("The runner ended without a report.", pod.since())
+        : new JobState.Reported(pod.report(), pod.since());
+  }
+
+  /** A ConfigMap is read anew only when its version is another than the one in status. */
+  private Source source() {
+    var cached = process.scripts.get(migration.name());
+    var last = migration.status().source();
+    var version = cached.map(map -> String.valueOf(map.version()));
+    if (last != null
+        && version.isPresent()
+        && last.configMaps().equals(Map.of(migration.name(), version.get()))) {
+      return new Source.Found(last.digest(), last.configMaps());
+    }
+    return process
+        .api
+        .scripts
+        .get(migration.name())
+        .<Source>map(map ->
+            new Source.Found(map.digest(), Map.of(map.name(), String.valueOf(map.version()))))
+        .orElseGet(() -> new Source.Missing("The ConfigMap does not exist."));
+  }
+}

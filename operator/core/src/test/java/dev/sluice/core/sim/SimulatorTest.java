@@ -1,0 +1,29 @@
+package dev.sluice.core.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.status.Phase;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SimulatorTest {
+  /** {@code -Dsluice.seed=N} replays one; {@code -Dsluice.seeds=N} says how many from the first. */
+  @Test
+  void nothingIsEverWrong() {
+    var one = Long.getLong("sluice.seed");
+    if (one != null) {
+      Replay.of(one, Mutation.NONE);
+      return;
+    }
+    Set<String> phases = new ConcurrentSkipListSet<>();
+    LongStream.rangeClosed(1, Long.getLong("sluice.seeds", 10_000))
+        .parallel()
+        .forEach(seed -> phases.addAll(Replay.run(seed, Mutation.NONE).phases()));
+    assertThat(phases)
+        .isEqualTo(new TreeSet<>(Stream.of(Phase.values()).map(Phase::name).toList()));
+  }
+}

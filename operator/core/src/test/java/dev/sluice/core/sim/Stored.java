@@ -1,0 +1,177 @@
+package dev.sluice.core.sim;
+
+import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
+import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.core.reconcile.Desired;
+import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.ResourceId;
+import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.run.Report;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Objects of the API server, as far as the system looks at them. */
+sealed interface Stored {
+  String NAMESPACE = "shop";
+
+  String name();
+
+  /** The name of the migration whose pass a change of this wakes. */
+  String resource();
+
+  /** resourceVersion. */
+  long version();
+
+  Stored at(long version);
+
+  record Migration(
+      String name,
+      String uid,
+      long generation,
+      SchemaMigrationSpec spec,
+      @Nullable String retry,
+      @Nullable String approved,
+      SchemaMigrationStatus status,
+      long version)
+      implements Stored {
+
+    @Override
+    public String resource() {
+      return name;
+    }
+
+    @Override
+    public Migration at(long now) {
+      return new Migration(name, uid, generation, spec, retry, approved, status, now);
+    }
+
+    Migration with(SchemaMigrationSpec changed) {
+      return new Migration(name, uid, generation + 1, changed, retry, approved, status, version);
+    }
+
+    Migration withRetry(String token) {
+      return new Migration(name, uid, generation, spec, token, approved, status, version);
+    }
+
+    Migration withApproval(String hash) {
+      return new Migration(name, uid, generation, spec, retry, hash, status, version);
+    }
+
+    Migration with(SchemaMigrationStatus reported) {
+      return new Migration(name, uid, generation, spec, retry, approved, reported, version);
+    }
+
+    ResourceId id() {
+      return new ResourceId(NAMESPACE, name, uid);
+    }
+
+    Desired desired() {
+      return new Desired(id(), generation, spec, retry, approved);
+    }
+  }
+
+  /** The ConfigMap with a migration's scripts; both have one name. */
+  record ScriptMap(String name, String digest, long version) implements Stored {
+    @Override
+    public String resource() {
+      return name;
+    }
+
+    @Override
+    public ScriptMap at(long now) {
+      return new ScriptMap(name, digest, now);
+    }
+  }
+
+  /**
+   * A Job.
+   *
+   * @param inputs name of its frozen inputs
+   * @param plan name of its frozen plan; null without one
+   * @param creator which operator process made it
+   */
+  record Job(
+      String name,
+      String uid,
+      Migration owner,
+      JobKind kind,
+      RunKey key,
+      int attempt,
+      String inputs,
+      @Nullable String plan,
+      int creator,
+      Instant createdAt,
+      boolean expires,
+      boolean deleting,
+      @Nullable Instant finished,
+      long version)
+      implements Stored {
+
+    @Override
+    public String resource() {
+      return owner.name();
+    }
+
+    @Override
+    public Job at(long now) {
+      return new Job(
+          name, uid, owner, kind, key, attempt, inputs, plan, creator, createdAt, expires, deleting,
+          finished, now);
+    }
+
+    Job expiring() {
+      return new Job(
+          name, uid, owner, kind, key, attempt, inputs, plan, creator, createdAt, true, deleting,
+          finished, version);
+    }
+
+    Job beingDeleted() {
+      return new Job(
+          name, uid, owner, kind, key, attempt, inputs, plan, creator, createdAt, expires, true,
+          finished, version);
+    }
+
+    Job finishedAt(Instant at) {
+      return new Job(
+          name, uid, owner, kind, key, attempt, inputs, plan, creator, createdAt, expires, deleting,
+          at, version);
+    }
+  }
+
+  enum PodPhase {
+    PENDING,
+    STUCK,
+    RUNNING,
+    ENDED
+  }
+
+  /**
+   * A Job's pod.
+   *
+   * @param report its termination message; null without one
+   */
+  record Pod(
+      String name,
+      String resource,
+      String job,
+      PodPhase phase,
+      boolean deleting,
+      @Nullable Report report,
+      Instant since,
+      long version)
+      implements Stored {
+
+    @Override
+    public Pod at(long now) {
+      return new Pod(name, resource, job, phase, deleting, report, since, now);
+    }
+
+    Pod to(PodPhase next, @Nullable Report told, Instant at) {
+      return new Pod(name, resource, job, next, deleting, told, at, version);
+    }
+
+    Pod beingDeleted() {
+      return new Pod(name, resource, job, phase, true, report, since, version);
+    }
+  }
+}
