@@ -1,0 +1,53 @@
+package dev.sluice.engine.command;
+
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.run.Report;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sluice apply}. */
+@Command(
+    name = "apply",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the pending scripts, each in one transaction with its history row.",
+      "Takes the database's run lock, gives way to others by --lock-timeout, tries again after lock"
+          + " timeouts and lost connections; never after an SQL error."
+    },
+    footer = {
+      "",
+      "Exit code: 0 at the target, 1 failed or interrupted, 2 the database or the scripts were not"
+          + " reached.",
+      "Example:",
+      "  PGUSER=me PGPASSWORD=... sluice apply --url jdbc:postgresql://localhost/orders"
+          + " --source migrations"
+    })
+public final class ApplyCommand implements Callable<Integer> {
+  @Mixin private RunOptions options = new RunOptions();
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description =
+          "Runs this plan (as --output json gives it) or, if it no longer holds, nothing.")
+  private @Nullable Path plan;
+
+  private final Surroundings surroundings;
+
+  public ApplyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Plan approved = plan == null ? null : RequestReader.plan(plan);
+    return surroundings
+        .launcher(options)
+        .launch(Report.Command.APPLY, options, RequestReader.request(options), approved);
+  }
+}

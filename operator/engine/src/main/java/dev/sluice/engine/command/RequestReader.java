@@ -1,0 +1,67 @@
+package dev.sluice.engine.command;
+
+import dev.sluice.core.Json;
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.Target;
+import dev.sluice.core.run.RunRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The request that a command line stands for; IllegalArgumentException says what is wrong with it.
+ */
+final class RequestReader {
+  /** Whose runs those without a resource are. */
+  private static final String NOBODY = "command-line";
+
+  private RequestReader() {}
+
+  static RunRequest request(RunOptions options) {
+    if (options.request != null) {
+      return frozen(options.request, RunRequest.class);
+    }
+    String url = url(options.database);
+    return new RunRequest(
+        NOBODY,
+        "the command line",
+        new Target(url, options.database.schemas),
+        options.target,
+        options.placeholders,
+        options.lockTimeout,
+        options.deadline,
+        options.retryAttempts,
+        options.retryWithin,
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  static Plan plan(Path file) {
+    return frozen(file, Plan.class);
+  }
+
+  static String url(DatabaseOptions options) {
+    if (options.url == null || !options.url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "Give the database as --url jdbc:postgresql://host:port/database.");
+    }
+    return options.url;
+  }
+
+  private static <T> T frozen(Path file, Class<T> type) {
+    return Json.read(content(file), type)
+        .orElseThrow(() ->
+            new IllegalArgumentException(file + " is no " + type.getSimpleName() + " as JSON."));
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          file + " cannot be read: in a Job, is the ConfigMap mounted there?", e);
+    }
+  }
+}

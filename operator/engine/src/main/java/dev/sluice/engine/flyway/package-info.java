@@ -1,0 +1,10 @@
+/**
+ * What Flyway knows: how a script splits into statements, its checksum, its placeholders, and the
+ * form of the history table. Nothing else imports Flyway.
+ *
+ * <p>Decides nothing about what runs or when; opens no connection.
+ */
+@NullMarked
+package dev.sluice.engine.flyway;
+
+import org.jspecify.annotations.NullMarked;

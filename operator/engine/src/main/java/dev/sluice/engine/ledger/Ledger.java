@@ -1,0 +1,179 @@
+package dev.sluice.engine.ledger;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.plan.PendingScript;
+import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.plan.StepRecord;
+import dev.sluice.core.run.RunRequest;
+import dev.sluice.core.run.RunStep.Effort;
+import dev.sluice.core.run.Verdict;
+import dev.sluice.engine.postgres.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL that reads and writes the ledger. */
+public final class Ledger {
+
+  /**
+   * Held in share mode by each of our transactions and changed by a claim: a claim waits for them,
+   * and none begins after it without seeing it.
+   */
+  public static final String FENCE = "SELECT epoch FROM sluice.fence FOR SHARE";
+
+  public static final String OPEN_STEPS =
+      """
+      SELECT DISTINCT ON (script, sha256, statement) script, sha256, statement, state, words
+      FROM sluice.step WHERE NOT sealed ORDER BY script, sha256, statement, id DESC\
+      """;
+
+  private Ledger() {}
+
+  /** Gives the new epoch as its one row. */
+  public static String claimSql(boolean exists, RunRequest request, int attempt, String runner) {
+    return (exists ? "" : LedgerSchema.CREATE)
+        + "WITH raised AS (UPDATE sluice.fence SET epoch = epoch + 1 RETURNING epoch),"
+        + " ended AS (UPDATE sluice.attempt SET ended = clock_timestamp(), outcome = 'LOST',"
+        + " message = 'ended without a word; the next attempt took over' WHERE ended IS NULL)"
+        + " INSERT INTO sluice.attempt (epoch, uid, resource, attempt, runner) SELECT epoch, "
+        + Sql.text(request.uid())
+        + ", "
+        + Sql.text(request.resource())
+        + ", "
+        + attempt
+        + ", "
+        + Sql.text(runner)
+        + " FROM raised RETURNING epoch";
+  }
+
+  public static String planSql(long epoch, PlanHash hash) {
+    return "UPDATE sluice.attempt SET plan_hash = "
+        + Sql.text(hash.value())
+        + " WHERE epoch = "
+        + epoch;
+  }
+
+  public static String endSql(long epoch, Verdict verdict) {
+    Failure failure = verdict.failure();
+    return "UPDATE sluice.attempt SET ended = clock_timestamp(), outcome = "
+        + Sql.text(verdict.outcome().name())
+        + ", reason = "
+        + Sql.text(failure == null ? null : failure.reason().name())
+        + ", message = "
+        + Sql.text(failure == null ? null : failure.message())
+        + " WHERE epoch = "
+        + epoch
+        + " AND ended IS NULL";
+  }
+
+  /** A whole script; to be run in the script's own transaction. */
+  public static String scriptDoneSql(long epoch, PendingScript script, long rows) {
+    return insert(epoch, script, 0, "DONE", true)
+        + ", pg_current_xact_id()::text, now(), clock_timestamp(), "
+        + rows
+        + ")";
+  }
+
+  /** Opens a script that goes statement by statement, in place of what is left of an older text. */
+  public static String beginSql(long epoch, PendingScript script) {
+    return sealSql(script)
+        + "; "
+        + insert(epoch, script, 0, "NOT_IN_EFFECT", false)
+        + ", NULL, clock_timestamp(), NULL, NULL)";
+  }
+
+  public static String intendSql(long epoch, PendingScript script, int statement) {
+    return insert(epoch, script, statement, "INTENDED", false)
+        + ", NULL, clock_timestamp(), NULL, NULL)"
+        + " ON CONFLICT (script, statement, epoch) DO UPDATE SET state = 'INTENDED',"
+        + " started = clock_timestamp(), ended = NULL, sealed = false";
+  }
+
+  /** A statement that commits together with this row. */
+  public static String statementDoneSql(
+      long epoch, PendingScript script, int statement, long rows) {
+    return insert(epoch, script, statement, "DONE", false)
+        + ", pg_current_xact_id()::text, now(), clock_timestamp(), "
+        + rows
+        + ")";
+  }
+
+  public static String confirmSql(long epoch, PendingScript script, int statement, Effort effort) {
+    return resolvedSql(epoch, script, statement, StepRecord.State.DONE)
+        + "; UPDATE sluice.step SET row_count = "
+        + effort.rows()
+        + " WHERE epoch = "
+        + epoch
+        + " AND script = "
+        + Sql.text(script.file())
+        + " AND statement = "
+        + statement;
+  }
+
+  /** What became of a statement whose intent an earlier attempt may have written. */
+  public static String resolvedSql(
+      long epoch, PendingScript script, int statement, StepRecord.State state) {
+    return insert(epoch, script, statement, state.name(), false)
+        + ", NULL, clock_timestamp(), clock_timestamp(), NULL)"
+        + " ON CONFLICT (script, statement, epoch) DO UPDATE SET state = EXCLUDED.state,"
+        + " ended = clock_timestamp()";
+  }
+
+  public static String sealSql(PendingScript script) {
+    return "UPDATE sluice.step SET sealed = true WHERE NOT sealed AND script = "
+        + Sql.text(script.file());
+  }
+
+  /** All statements are in effect, so the script is. */
+  public static String scriptSealedSql(PendingScript script) {
+    return "UPDATE sluice.step SET state = 'DONE', ended = clock_timestamp()"
+        + " WHERE NOT sealed AND statement = 0 AND script = "
+        + Sql.text(script.file())
+        + "; "
+        + sealSql(script);
+  }
+
+  /** Milliseconds since a script that goes statement by statement was begun. */
+  public static String sinceBeginSql(PendingScript script) {
+    return "SELECT (extract(epoch FROM clock_timestamp() - min(started)) * 1000)::bigint"
+        + " FROM sluice.step WHERE NOT sealed AND script = "
+        + Sql.text(script.file());
+  }
+
+  public static List<StepRecord> read(ResultSet rows) throws SQLException {
+    List<StepRecord> steps = new ArrayList<>();
+    while (rows.next()) {
+      steps.add(
+          new StepRecord(
+              rows.getString(1),
+              rows.getString(2),
+              rows.getInt(3),
+              StepRecord.State.valueOf(rows.getString(4)),
+              rows.getString(5)));
+    }
+    return steps;
+  }
+
+  private static String insert(
+      long epoch, PendingScript script, int statement, String state, boolean sealed) {
+    return "INSERT INTO sluice.step (epoch, script, sha256, statement, statements, state, sealed,"
+        + " words, xid, started, ended, row_count) VALUES ("
+        + epoch
+        + ", "
+        + Sql.text(script.file())
+        + ", "
+        + Sql.text(script.script().sha256())
+        + ", "
+        + statement
+        + ", "
+        + script.statements().size()
+        + ", '"
+        + state
+        + "', "
+        + sealed
+        + ", "
+        + Sql.text(
+            statement == 0 ? script.label() : script.statements().get(statement - 1).firstWords());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sluice.engine.output;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.plan.DatabaseState;
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.PlannedScript;
+import dev.sluice.core.run.Report;
+import java.util.Objects;
+
+/** A report as a person reads it. */
+final class ReportText {
+  private final StringBuilder text = new StringBuilder();
+
+  private ReportText() {}
+
+  static String of(Report report) {
+    return new ReportText().write(report);
+  }
+
+  private String write(Report report) {
+    Plan plan = report.plan();
+    if (report.command() == Report.Command.PLAN && plan != null) {
+      writePlan(plan);
+    }
+    for (Report.AppliedScript script : report.applied()) {
+      line("applied " + script.name() + " (" + script.millis() + " ms)");
+    }
+    DatabaseState database = report.database();
+    if (database != null) {
+      line(
+          "database "
+              + database.database()
+              + " is at "
+              + Objects.requireNonNullElse(database.version(), "no version")
+              + ", "
+              + database.applied()
+              + " scripts applied");
+    }
+    Failure failure = report.failure();
+    line(
+        failure == null
+            ? report.command() == Report.Command.PLAN
+                ? "planned in " + report.millis() + " ms; nothing was changed"
+                : "succeeded in " + report.millis() + " ms"
+            : failure.reason() + ": " + failure.message());
+    return text.toString().stripTrailing();
+  }
+
+  private void writePlan(Plan plan) {
+    line("plan " + plan.hash());
+    if (plan.pending().isEmpty()) {
+      line("nothing is pending");
+    }
+    for (PlannedScript script : plan.pending()) {
+      line(
+          "pending "
+              + script.name()
+              + (script.transactional() ? "" : " (statement by statement, not in one transaction)")
+              + (script.undoSha256() == null ? "" : " (has an undo script)"));
+    }
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,198 @@
+package dev.sluice.engine.postgres;
+
+import dev.sluice.core.run.Backend;
+import dev.sluice.core.run.ServerFacts;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/**
+ * The two sessions of a run: one that does the work, and one that holds the run lock and is idle
+ * otherwise. Both are in autocommit mode; transactions are begun and ended by SQL.
+ *
+ * <p>The lock is not taken in the working session: a session that waits for an advisory lock holds
+ * a snapshot, and CREATE INDEX CONCURRENTLY would wait for it for ever.
+ */
+public final class Sessions implements AutoCloseable {
+  private static final String SETTINGS =
+      """
+      SELECT set_config(name, '0', false) FROM pg_settings
+      WHERE name IN ('idle_session_timeout', 'statement_timeout', 'transaction_timeout')\
+      """;
+  private static final String IDENTITY =
+      """
+      SELECT pg_backend_pid(), pg_is_in_recovery(), current_setting('server_version'),
+        current_setting('server_version_num')::int, current_database(), session_user,
+        (SELECT system_identifier::text FROM pg_control_system()),
+        current_setting('sluice.probe', true)\
+      """;
+
+  private final Endpoint endpoint;
+  private volatile @Nullable Connection lockSession;
+  private @Nullable Connection dataSession;
+  private volatile int dataPid;
+
+  public Sessions(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /** Opens both anew. */
+  public ServerFacts open() throws TroubleException {
+    close();
+    try {
+      Connection lock = connect(Endpoint.LOCK);
+      lockSession = lock;
+      int lockPid = probe(lock);
+      Connection data = connect("");
+      dataSession = data;
+      return facts(lock, lockPid, data);
+    } catch (SQLException e) {
+      close();
+      throw new TroubleException(SqlTroubles.connecting(e));
+    }
+  }
+
+  /** Opens one only, for reading. */
+  public ServerFacts openToRead() throws TroubleException {
+    close();
+    try {
+      Connection data = connect(":read");
+      dataSession = data;
+      try (Statement statement = data.createStatement();
+          ResultSet row = identity(statement)) {
+        return facts(row, false);
+      }
+    } catch (SQLException e) {
+      close();
+      throw new TroubleException(SqlTroubles.connecting(e));
+    }
+  }
+
+  public Connection data() throws TroubleException {
+    return open(dataSession);
+  }
+
+  public Connection lock() throws TroubleException {
+    return open(lockSession);
+  }
+
+  /** Who blocks the data session now, seen from the other one. */
+  public List<Backend> blockers() {
+    Connection lock = lockSession;
+    if (lock == null) {
+      return List.of();
+    }
+    try (Statement statement = lock.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT pid, coalesce(application_name, ''), coalesce(usename, ''),
+                  extract(epoch FROM clock_timestamp() - coalesce(xact_start, backend_start))::bigint
+                FROM pg_stat_activity WHERE pid = ANY(pg_blocking_pids(%d))\
+                """
+                    .formatted(dataPid))) {
+      return backends(rows);
+    } catch (SQLException e) {
+      return List.of(); // who blocks is good to know, and nothing depends on it
+    }
+  }
+
+  /** Of rows with pid, application name, user, age in seconds. */
+  public static List<Backend> backends(ResultSet rows) throws SQLException {
+    List<Backend> backends = new ArrayList<>();
+    while (rows.next()) {
+      Duration age = Duration.ofSeconds(Math.max(0, rows.getLong(4)));
+      backends.add(new Backend(rows.getInt(1), rows.getString(2), rows.getString(3), age));
+    }
+    return backends;
+  }
+
+  @Override
+  public void close() {
+    close(dataSession);
+    close(lockSession);
+    dataSession = null;
+    lockSession = null;
+  }
+
+  private static Connection open(@Nullable Connection session) throws TroubleException {
+    if (session == null) {
+      throw new TroubleException(
+          SqlTroubles.own(new SQLException("the session is closed", "08003"), "go on"));
+    }
+    return session;
+  }
+
+  private Connection connect(String suffix) throws SQLException {
+    Connection connection = new Driver().connect(endpoint.url(), endpoint.properties(suffix));
+    if (connection == null) {
+      throw new SQLException("the url is no jdbc:postgresql url", "08001");
+    }
+    return connection;
+  }
+
+  private static int probe(Connection lock) throws SQLException {
+    try (Statement statement = lock.createStatement()) {
+      statement.execute(SETTINGS);
+      statement.execute("SET sluice.probe = 'kept'");
+      try (ResultSet row = identity(statement)) {
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /**
+   * While the data session is in a transaction, the other one must still be where it was: a pooler
+   * in transaction mode has to move one of them, or serves both by one backend.
+   */
+  private ServerFacts facts(Connection lock, int lockPid, Connection data) throws SQLException {
+    try (Statement statement = data.createStatement();
+        Statement other = lock.createStatement()) {
+      statement.execute(SETTINGS);
+      statement.execute("BEGIN");
+      try (ResultSet row = identity(statement);
+          ResultSet again = identity(other)) {
+        dataPid = row.getInt(1);
+        boolean kept = "kept".equals(again.getString(8));
+        boolean same = again.getInt(1) == lockPid && dataPid != lockPid;
+        return facts(row, !kept || !same);
+      } finally {
+        statement.execute("COMMIT");
+      }
+    }
+  }
+
+  private static ServerFacts facts(ResultSet row, boolean pooled) throws SQLException {
+    return new ServerFacts(
+        row.getString(7),
+        row.getString(5),
+        row.getString(3),
+        row.getInt(4),
+        row.getBoolean(2),
+        pooled,
+        row.getString(6));
+  }
+
+  private static ResultSet identity(Statement statement) throws SQLException {
+    ResultSet row = statement.executeQuery(IDENTITY);
+    row.next();
+    return row;
+  }
+
+  private static void close(@Nullable Connection connection) {
+    if (connection == null) {
+      return;
+    }
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      return; // it is gone either way
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.sluice.engine.postgres;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.Script;
+import dev.sluice.core.plan.Statement;
+import dev.sluice.core.run.Backend;
+import dev.sluice.core.run.Trouble;
+import dev.sluice.core.run.Trouble.Kind;
+import java.sql.SQLException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** The one border where exceptions of the driver become troubles. */
+public final class SqlTroubles {
+  private SqlTroubles() {}
+
+  /** While connecting. */
+  public static Trouble connecting(SQLException e) {
+    if (isTls(e)) {
+      return trouble(
+          Kind.CONNECTION,
+          Reason.TlsFailed,
+          "TLS could not be set up with the database: "
+              + tlsWords(e)
+              + ". Check sslmode in the url, and the server's certificate.",
+          e);
+    }
+    return switch (SqlState.of(e)) {
+      case AUTHENTICATION ->
+          trouble(
+              Kind.AUTHENTICATION,
+              Reason.AuthenticationFailed,
+              "The database refused user or password: "
+                  + words(e)
+                  + ". Correct the keys username and password of the credentials.",
+              e);
+      case NO_SUCH_DATABASE ->
+          trouble(
+              Kind.REFUSED,
+              Reason.DatabaseUnreachable,
+              "The server has no such database: " + words(e) + ". Create it or correct the url.",
+              e);
+      case PERMISSION ->
+          trouble(
+              Kind.REFUSED,
+              Reason.PermissionDenied,
+              "The user may not connect: " + words(e) + ". Grant CONNECT on the database.",
+              e);
+      case CONNECTION, CONTENTION, CANCELLED, OTHER ->
+          trouble(
+              Kind.CONNECTION,
+              Reason.DatabaseUnreachable,
+              "No connection to the database: "
+                  + connectionWords(e)
+                  + ". Check host and port of the url, network policies, and that the server runs.",
+              e);
+    };
+  }
+
+  /** In what the run does for itself; {@code doing} as in "raise the epoch". */
+  public static Trouble own(SQLException e, String doing) {
+    return switch (SqlState.of(e)) {
+      case CONNECTION -> lost(e, null, null);
+      case CONTENTION ->
+          trouble(Kind.CONTENTION, Reason.Blocked, "A lock was not to be had to " + doing + ".", e);
+      case CANCELLED ->
+          trouble(Kind.CANCELLED, Reason.DeadlineExceeded, "Cancelled: " + doing + ".", e);
+      case PERMISSION ->
+          trouble(
+              Kind.REFUSED,
+              Reason.PermissionDenied,
+              "The user lacks a right to "
+                  + doing
+                  + ": "
+                  + words(e)
+                  + ". Grant it (the run needs CREATE on the database for the schema sluice, and all"
+                  + " rights on that schema's tables and on the history table), then retry.",
+              e);
+      case AUTHENTICATION, NO_SUCH_DATABASE, OTHER ->
+          trouble(
+              Kind.REFUSED,
+              Reason.InternalError,
+              "PostgreSQL refused to " + doing + ": " + words(e) + ". Please report this.",
+              e);
+    };
+  }
+
+  /**
+   * In a statement of the user's.
+   *
+   * @param cancelled whether we cancelled it
+   * @param statement null for what ends a script: history row and COMMIT
+   */
+  public static Trouble ofScript(
+      SQLException e,
+      Script script,
+      @Nullable Statement statement,
+      boolean cancelled,
+      List<Backend> blockers) {
+    return switch (SqlState.of(e)) {
+      case CONNECTION -> lost(e, script, statement);
+      case CONTENTION ->
+          new Trouble(
+              Kind.CONTENTION, failure(Reason.Blocked, words(e), e, script, statement), blockers);
+      case CANCELLED ->
+          cancelled
+              ? Trouble.of(
+                  Kind.CANCELLED,
+                  failure(Reason.DeadlineExceeded, "Cancelled.", e, script, statement))
+              : Trouble.of(Kind.REFUSED, refused(e, script, statement));
+      case AUTHENTICATION, PERMISSION, NO_SUCH_DATABASE, OTHER ->
+          Trouble.of(Kind.REFUSED, refused(e, script, statement));
+    };
+  }
+
+  public static Trouble fenced(long ours, long current) {
+    return Trouble.of(
+        Kind.FENCED,
+        Failure.of(
+            Reason.Fenced,
+            "A later attempt took over (its epoch is "
+                + current
+                + ", ours "
+                + ours
+                + "): this one stopped before it changed anything more. Look at the later one."));
+  }
+
+  private static Trouble lost(
+      SQLException e, @Nullable Script script, @Nullable Statement statement) {
+    return Trouble.of(
+        Kind.CONNECTION,
+        failure(Reason.ConnectionLost, connectionWords(e) + ".", e, script, statement));
+  }
+
+  private static Failure refused(SQLException e, Script script, @Nullable Statement statement) {
+    String where =
+        statement == null
+            ? script.file() + " at its COMMIT"
+            : script.file() + " line " + statement.line();
+    return failure(
+        Reason.StatementFailed,
+        where
+            + ": PostgreSQL refused"
+            + (statement == null ? "" : " \"" + statement.firstWords() + "\"")
+            + ": "
+            + words(e)
+            + ". Correct the script or the data, then retry; scripts applied before stay applied.",
+        e,
+        script,
+        statement);
+  }
+
+  private static Trouble trouble(Kind kind, Reason reason, String message, SQLException e) {
+    return Trouble.of(kind, failure(reason, message, e, null, null));
+  }
+
+  private static Failure failure(
+      Reason reason,
+      String message,
+      SQLException e,
+      @Nullable Script script,
+      @Nullable Statement statement) {
+    return new Failure(
+        reason,
+        message,
+        SqlState.isSet(e.getSQLState()) ? e.getSQLState() : null,
+        script == null ? null : script.file(),
+        statement == null ? null : statement.line(),
+        statement == null ? null : statement.firstWords());
+  }
+
+  /** The server's own message, without detail: that may hold rows. */
+  public static String words(SQLException e) {
+    ServerErrorMessage server =
+        e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+    String message = server == null ? null : server.getMessage();
+    return message == null ? connectionWords(e) : message;
+  }
+
+  /** What the driver says may name hosts, never users or passwords; one line of it. */
+  private static String connectionWords(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    String first = message.lines().findFirst().orElse("no reason given");
+    return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+  }
+
+  private static boolean isTls(SQLException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return true;
+      }
+    }
+    return String.valueOf(e.getMessage()).contains("SSL");
+  }
+
+  private static String tlsWords(SQLException e) {
+    Throwable deepest = e;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+}

@@ -1,0 +1,181 @@
+package dev.sluice.engine.postgres;
+
+import dev.sluice.core.run.Backend;
+import dev.sluice.core.run.RunStep.Limits;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands by a statement that runs: cancels it when its time is up or a stop is requested, and notes
+ * who blocks it while that can still be seen.
+ */
+public final class Watchdog implements AutoCloseable {
+  private static final Duration FIRST_LOOK = Duration.ofMillis(300);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration CANCEL_AGAIN = Duration.ofSeconds(1);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final InstantSource clock;
+  private final StopSignal stop;
+  private final BlockerSource blockerSource;
+  private @Nullable Thread thread;
+  private @Nullable Statement statement;
+  private Instant until = Instant.MAX;
+  private Instant deadline = Instant.MAX;
+  private Instant nextLook = Instant.MAX;
+  private long watched;
+  private boolean cancelled;
+  private boolean closed;
+  private List<Backend> blockers = List.of();
+
+  /** Who blocks the run's data session at the moment; empty when it cannot be told. */
+  @FunctionalInterface
+  public interface BlockerSource {
+    List<Backend> blockers();
+  }
+
+  public Watchdog(InstantSource clock, StopSignal stop, BlockerSource blockerSource) {
+    this.clock = clock;
+    this.stop = stop;
+    this.blockerSource = blockerSource;
+  }
+
+  /**
+   * Watches from now on, until {@link #dismiss}.
+   *
+   * @param closing a stop was requested already and this is part of stopping
+   */
+  public void watch(Statement running, Limits limits, boolean closing) {
+    lock.lock();
+    try {
+      statement = running;
+      until = limits.until();
+      deadline = limits.until();
+      nextLook = clock.instant().plus(firstLook(limits));
+      watched++;
+      cancelled = false;
+      blockers = List.of();
+      if (thread == null) {
+        thread = Thread.ofPlatform().daemon().name("watchdog").start(this::stand);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean stopped = !closing && stop.onRequest(this::cancelNow);
+    if (stopped) {
+      cancelNow();
+    }
+  }
+
+  /** Whether what was watched was cancelled by us, or by the server because its time was up. */
+  public boolean dismiss() {
+    boolean stopped = stop.onRequest(null);
+    lock.lock();
+    try {
+      statement = null;
+      until = Instant.MAX;
+      nextLook = Instant.MAX;
+      return cancelled || stopped || !clock.instant().isBefore(deadline);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Seen while the last statement waited. */
+  public List<Backend> blockers() {
+    lock.lock();
+    try {
+      return blockers;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Duration firstLook(Limits limits) {
+    Duration half = limits.lockTimeout().dividedBy(2);
+    return half.isPositive() && half.compareTo(FIRST_LOOK) < 0 ? half : FIRST_LOOK;
+  }
+
+  private void cancelNow() {
+    lock.lock();
+    try {
+      until = Instant.MIN;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void stand() {
+    lock.lock();
+    try {
+      while (!closed) {
+        Instant now = clock.instant();
+        if (statement != null && !now.isBefore(until)) {
+          cancel(statement);
+          until = now.plus(CANCEL_AGAIN); // a cancel can come between two statements
+        } else if (statement != null && !now.isBefore(nextLook)) {
+          look(now);
+        } else {
+          Instant next = until.isBefore(nextLook) ? until : nextLook;
+          changed.awaitNanos(nanosBetween(now, next));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long nanosBetween(Instant now, Instant next) {
+    return next.equals(Instant.MAX)
+        ? Long.MAX_VALUE
+        : Math.max(1, Duration.between(now, next).toNanos());
+  }
+
+  private void look(Instant now) {
+    nextLook = now.plus(LOOK_AGAIN);
+    long seen = watched;
+    lock.unlock();
+    List<Backend> found;
+    try {
+      found = blockerSource.blockers();
+    } finally {
+      lock.lock();
+    }
+    if (watched == seen && !found.isEmpty()) {
+      blockers = found;
+    }
+  }
+
+  private void cancel(Statement running) {
+    cancelled = true;
+    try {
+      running.cancel();
+    } catch (SQLException e) {
+      // The connection is gone, which the statement itself will tell.
+      cancelled = true;
+    }
+  }
+}

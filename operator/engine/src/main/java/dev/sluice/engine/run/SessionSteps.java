@@ -1,0 +1,146 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.History;
+import dev.sluice.core.plan.HistoryRow;
+import dev.sluice.core.plan.StepRecord;
+import dev.sluice.core.run.Backend;
+import dev.sluice.core.run.Observation;
+import dev.sluice.core.run.RunStep;
+import dev.sluice.core.run.Trouble;
+import dev.sluice.engine.flyway.HistoryTable;
+import dev.sluice.engine.ledger.Ledger;
+import dev.sluice.engine.ledger.LedgerSchema;
+import dev.sluice.engine.postgres.Sessions;
+import dev.sluice.engine.postgres.Sql;
+import dev.sluice.engine.postgres.TroubleException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run does before its first script, and at its end. */
+final class SessionSteps {
+  private static final String ORPHANS =
+      """
+      SELECT pid, application_name, coalesce(usename, ''),
+        extract(epoch FROM clock_timestamp() - coalesce(xact_start, backend_start))::bigint
+      FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND application_name ~ '^sluice:[^:]+:[0-9]+$'\
+      """;
+
+  private final DataSession data;
+  private final HistoryTable history;
+  private final String runner;
+
+  SessionSteps(DataSession data, HistoryTable history, String runner) {
+    this.data = data;
+    this.history = history;
+    this.runner = runner;
+  }
+
+  /** Ends them, and tells which are still there: the next look finds out whether they are gone. */
+  Observation endOrphans() throws TroubleException {
+    List<Backend> orphans = data.query(ORPHANS, "look for orphans", Sessions::backends);
+    for (Backend orphan : orphans) {
+      try {
+        data.query(
+            "SELECT pg_terminate_backend(" + orphan.pid() + ")",
+            "end an orphan",
+            row -> row.next());
+      } catch (TroubleException e) {
+        throw e.trouble().kind() == Trouble.Kind.REFUSED ? cannotEnd(orphan) : e;
+      }
+    }
+    return new Observation.SessionsLeft(orphans);
+  }
+
+  Observation claim(RunStep.ClaimEpoch step) throws TroubleException {
+    boolean exists =
+        data.query(
+            "SELECT to_regclass('" + LedgerSchema.MARK + "') IS NOT NULL",
+            "look for the ledger",
+            row -> row.next() && row.getBoolean(1));
+    String sql = Ledger.claimSql(exists, step.request(), step.attempt(), runner);
+    return new Observation.Claimed(data.transaction(sql, "claim the ledger in schema sluice"));
+  }
+
+  Observation inspect() throws TroubleException {
+    List<Boolean> exist =
+        data.query(
+            "SELECT to_regclass("
+                + Sql.text(history.name())
+                + ") IS NOT NULL, to_regclass('"
+                + LedgerSchema.MARK
+                + "') IS NOT NULL",
+            "look for history and ledger",
+            row -> row.next() ? List.of(row.getBoolean(1), row.getBoolean(2)) : List.<Boolean>of());
+    History read = exist.get(0) ? readHistory() : History.NONE;
+    List<StepRecord> steps =
+        exist.get(1) ? data.query(Ledger.OPEN_STEPS, "read the ledger", Ledger::read) : List.of();
+    return new Observation.Inspected(read, steps);
+  }
+
+  Observation prepare(RunStep.Prepare step) throws TroubleException {
+    List<String> missing = missingSchemas(step.schemas());
+    StringBuilder sql = new StringBuilder();
+    missing.forEach(schema -> sql.append("CREATE SCHEMA ").append(Sql.name(schema)).append("; "));
+    if (!step.history().exists()) {
+      sql.append(history.createSql());
+    }
+    boolean marked = !missing.isEmpty() && step.history().rows().isEmpty();
+    if (marked) {
+      sql.append(history.schemaMarkerSql(missing)).append("; ");
+    }
+    sql.append(Ledger.planSql(step.epoch(), step.planHash()));
+    data.write(step.epoch(), sql.toString(), "make schemas and history table");
+    return new Observation.Prepared(
+        marked ? readHistory() : new History(true, step.history().rows()));
+  }
+
+  Observation recordEnd(RunStep.RecordEnd step) throws TroubleException {
+    data.transaction(Ledger.endSql(step.epoch(), step.verdict()), "write the end of the attempt");
+    return new Observation.Done();
+  }
+
+  private History readHistory() throws TroubleException {
+    List<HistoryRow> rows =
+        data.query(history.selectSql(), "read the history table", HistoryTable::read);
+    return new History(true, rows);
+  }
+
+  private List<String> missingSchemas(List<String> schemas) throws TroubleException {
+    String columns =
+        String.join(
+            ", ",
+            schemas.stream()
+                .map(schema -> "to_regnamespace(" + Sql.text(Sql.name(schema)) + ") IS NULL")
+                .toList());
+    return data.query(
+        "SELECT " + columns,
+        "look for the schemas",
+        row -> {
+          List<String> missing = new ArrayList<>();
+          row.next();
+          for (int i = 0; i < schemas.size(); i++) {
+            if (row.getBoolean(i + 1)) {
+              missing.add(schemas.get(i));
+            }
+          }
+          return missing;
+        });
+  }
+
+  private static TroubleException cannotEnd(Backend orphan) {
+    return new TroubleException(
+        Trouble.of(
+            Trouble.Kind.REFUSED,
+            Failure.of(
+                Reason.PermissionDenied,
+                "A session of an earlier run is still there, and this user may not end it: "
+                    + orphan
+                    + ". End it with pg_terminate_backend("
+                    + orphan.pid()
+                    + "), then retry; or run all migrations of this database as one user.")));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.core.plan.PendingScript;
+import dev.sluice.core.plan.Statement;
+import dev.sluice.core.run.Observation;
+import dev.sluice.core.run.RunStep;
+import dev.sluice.core.run.RunStep.Effort;
+import dev.sluice.core.run.RunStep.Limits;
+import dev.sluice.engine.ledger.Ledger;
+import dev.sluice.engine.postgres.Sessions;
+import dev.sluice.engine.postgres.SqlTroubles;
+import dev.sluice.engine.postgres.TroubleException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The statements of a script that does not run in one transaction. */
+final class StatementExecution {
+
+  private final Sessions sessions;
+  private final DataSession data;
+  private final Settings settings;
+  private final StatementRunner statements;
+
+  StatementExecution(
+      Sessions sessions, DataSession data, Settings settings, StatementRunner statements) {
+    this.sessions = sessions;
+    this.data = data;
+    this.settings = settings;
+    this.statements = statements;
+  }
+
+  Observation intend(RunStep.IntendStatement step) throws TroubleException {
+    data.write(
+        step.epoch(),
+        Ledger.intendSql(step.epoch(), step.script(), step.statement()),
+        "write an intent to the ledger");
+    return new Observation.Done();
+  }
+
+  Observation confirm(RunStep.ConfirmStatement step) throws TroubleException {
+    data.write(
+        step.epoch(),
+        Ledger.confirmSql(step.epoch(), step.script(), step.statement(), step.effort()),
+        "write a confirmation to the ledger");
+    return new Observation.Done();
+  }
+
+  Observation findOldSnapshots(RunStep.FindOldSnapshots step) throws TroubleException {
+    String sql =
+        """
+        SELECT pid, coalesce(application_name, ''), coalesce(usename, ''),
+          extract(epoch FROM clock_timestamp() - xact_start)::bigint
+        FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND backend_type = 'client backend'
+          AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)
+          AND xact_start < clock_timestamp() - interval '%d milliseconds'
+        UNION ALL
+        SELECT 0, 'prepared transaction ' || gid, owner,
+          extract(epoch FROM clock_timestamp() - prepared)::bigint
+        FROM pg_prepared_xacts
+        WHERE database = current_database()
+          AND prepared < clock_timestamp() - interval '%1$d milliseconds'\
+        """
+            .formatted(step.olderThan().toMillis());
+    return new Observation.SessionsLeft(
+        data.query(sql, "look for older transactions", Sessions::backends));
+  }
+
+  Observation execute(RunStep.ExecuteStatement step) throws TroubleException {
+    long began = System.nanoTime();
+    data.prepare(settings.outsideTransaction(step.limits()));
+    long rows = run(step.script(), step.statement(), step.limits());
+    return new Observation.Executed(new Effort(rows, Duration.ofNanos(System.nanoTime() - began)));
+  }
+
+  /** In a transaction together with its ledger row. */
+  Observation apply(RunStep.ApplyStatement step) throws TroubleException {
+    data.begin(step.epoch(), step.limits());
+    try {
+      long rows = run(step.script(), step.statement(), step.limits());
+      commit(
+          step.script(),
+          Ledger.statementDoneSql(step.epoch(), step.script(), step.statement(), rows));
+      return new Observation.Done();
+    } catch (TroubleException e) {
+      data.rollback();
+      throw e;
+    }
+  }
+
+  private long run(PendingScript script, int number, Limits limits) throws TroubleException {
+    Statement statement = script.statements().get(number - 1);
+    return statements.run(script.script(), statement, limits, false);
+  }
+
+  private void commit(PendingScript script, String row) throws TroubleException {
+    try (java.sql.Statement statement = sessions.data().createStatement()) {
+      statement.execute(Settings.OURSELVES + row + "; COMMIT");
+    } catch (SQLException e) {
+      throw new TroubleException(
+          SqlTroubles.ofScript(e, script.script(), null, false, java.util.List.of()));
+    }
+  }
+}

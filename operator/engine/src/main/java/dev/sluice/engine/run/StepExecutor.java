@@ -1,0 +1,102 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.core.run.Observation;
+import dev.sluice.core.run.Report;
+import dev.sluice.core.run.Run;
+import dev.sluice.core.run.RunStep;
+import dev.sluice.engine.flyway.HistoryTable;
+import dev.sluice.engine.postgres.Sessions;
+import dev.sluice.engine.postgres.StopSignal;
+import dev.sluice.engine.postgres.TroubleException;
+import dev.sluice.engine.postgres.Watchdog;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Does what a step says; every trouble becomes an answer here. */
+final class StepExecutor implements AutoCloseable {
+  private final Run run;
+  private final Sessions sessions;
+  private final StopSignal stop;
+  private final Watchdog watchdog;
+  private final LockSession lock;
+  private final SessionSteps session;
+  private final ScriptExecution scripts;
+  private final StatementExecution statements;
+  private final Doubts doubts;
+  private final Checks checks;
+
+  StepExecutor(
+      Run run,
+      Sessions sessions,
+      StopSignal stop,
+      InstantSource clock,
+      Events events,
+      String runner) {
+    this.run = run;
+    this.sessions = sessions;
+    this.stop = stop;
+    List<String> schemas = run.request().target().schemas();
+    HistoryTable history = new HistoryTable(schemas.getFirst());
+    Settings settings = new Settings(clock, schemas);
+    DataSession data = new DataSession(sessions, settings, clock);
+    watchdog = new Watchdog(clock, stop, sessions::blockers);
+    StatementRunner sender = new StatementRunner(sessions, watchdog);
+    lock = new LockSession(sessions);
+    session = new SessionSteps(data, history, runner);
+    scripts = new ScriptExecution(sessions, data, sender, history, run.syntax(), events);
+    statements = new StatementExecution(sessions, data, settings, sender);
+    doubts = new Doubts(data, new Leftovers(data, settings, sender, schemas));
+    checks = new Checks(sessions, data, settings, watchdog);
+  }
+
+  /**
+   * Never throws for what a database can do.
+   *
+   * @param closing the decision was made after a stop was requested
+   */
+  Observation execute(RunStep step, boolean closing) {
+    try {
+      return answer(step, closing);
+    } catch (TroubleException e) {
+      return new Observation.Troubled(e.trouble());
+    }
+  }
+
+  private Observation answer(RunStep step, boolean closing) throws TroubleException {
+    return switch (step) {
+      case RunStep.Pause pause -> {
+        stop.await(pause.until());
+        yield new Observation.Done();
+      }
+      case RunStep.Connect _ ->
+          new Observation.Connected(
+              run.command() == Report.Command.PLAN ? sessions.openToRead() : sessions.open());
+      case RunStep.TakeRunLock _ -> lock.take();
+      case RunStep.VerifyLock _ -> lock.verify();
+      case RunStep.EndOrphans _ -> session.endOrphans();
+      case RunStep.ClaimEpoch claim -> session.claim(claim);
+      case RunStep.Inspect _ -> session.inspect();
+      case RunStep.Prepare prepare -> session.prepare(prepare);
+      case RunStep.ResolveDoubt doubt -> doubts.resolve(doubt);
+      case RunStep.RunCheck check -> checks.run(check);
+      case RunStep.RunCallbacks callbacks -> scripts.callbacks(callbacks, closing);
+      case RunStep.ApplyScript apply -> scripts.apply(apply);
+      case RunStep.BeginScript begin -> scripts.begin(begin);
+      case RunStep.SealScript seal -> scripts.seal(seal);
+      case RunStep.AbandonScript abandon -> scripts.abandon(abandon);
+      case RunStep.IntendStatement intend -> statements.intend(intend);
+      case RunStep.FindOldSnapshots find -> statements.findOldSnapshots(find);
+      case RunStep.ExecuteStatement execute -> statements.execute(execute);
+      case RunStep.ConfirmStatement confirm -> statements.confirm(confirm);
+      case RunStep.ApplyStatement apply -> statements.apply(apply);
+      case RunStep.RecordEnd end -> session.recordEnd(end);
+      case RunStep.Finish _ -> new Observation.Done();
+    };
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    sessions.close();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sluice.engine.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.engine.command.RunnerMain;
+import dev.sluice.engine.command.Surroundings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands as a person types them. */
+class StatusIT {
+  private final TestDatabase database = PostgresServer.shared().database();
+  @TempDir private Path folder;
+
+  private record Said(int code, String text) {}
+
+  @Test
+  void planApplyAndStatusTellTheSameStory() throws IOException {
+    Files.writeString(folder.resolve("V1__a.sql"), "CREATE TABLE a (n int);");
+    Files.writeString(folder.resolve("V2__b.sql"), "CREATE TABLE b (n int);");
+
+    Said plan = sluice("plan", "--source", folder.toString());
+    assertThat(plan.text())
+        .contains("pending V1__a.sql", "pending V2__b.sql", "nothing was changed");
+    assertThat(plan.code()).isZero();
+
+    Said apply = sluice("apply", "--source", folder.toString(), "--target", "1");
+    assertThat(apply.text()).contains("applied V1__a.sql").doesNotContain("applied V2__b.sql");
+    assertThat(apply.code()).isZero();
+
+    Said status = sluice("status", "--source", folder.toString());
+    assertThat(status.text())
+        .contains(
+            "version    1, 1 scripts applied", "pending    V2__b.sql", "SUCCEEDED, 1 scripts");
+    assertThat(status.code()).isZero();
+  }
+
+  @Test
+  void whatIsHalfDoneIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("V1__a.sql"),
+        "CREATE TABLE a (n int); INSERT INTO a VALUES (1), (1); VACUUM a;\n"
+            + "CREATE UNIQUE INDEX CONCURRENTLY a_n ON a (n);");
+
+    Said apply = sluice("apply", "--source", folder.toString());
+    Said status = sluice("status", "--output", "json");
+
+    assertThat(apply.code()).isEqualTo(1);
+    assertThat(apply.text()).contains("StatementFailed: V1__a.sql line 2");
+    assertThat(status.code()).isEqualTo(1);
+    assertThat(status.text())
+        .contains("V1__a.sql: statement 3 of 4 (VACUUM a) is in effect")
+        .contains(
+            "statement 4 of 4 (CREATE UNIQUE INDEX CONCURRENTLY a_n ON a (n)) is not in effect");
+  }
+
+  private Said sluice(String... arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Surroundings surroundings =
+        new Surroundings(InstantSource.system(), Map.of("PGUSER", "postgres"), out);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--url", database.url()));
+    int code =
+        RunnerMain.addTo(new CommandLine(CommandLine.Model.CommandSpec.create()), surroundings)
+            .execute(all.toArray(String[]::new));
+    return new Said(code, bytes.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.sluice.engine.it;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Result;
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.ScriptFile;
+import dev.sluice.core.plan.ScriptSet;
+import dev.sluice.core.plan.ScriptSetReader;
+import dev.sluice.core.plan.Target;
+import dev.sluice.core.run.Report;
+import dev.sluice.core.run.Report.Command;
+import dev.sluice.core.run.Run;
+import dev.sluice.core.run.RunRequest;
+import dev.sluice.core.run.RunRequest.Check;
+import dev.sluice.engine.flyway.FlywaySyntax;
+import dev.sluice.engine.flyway.Placeholders;
+import dev.sluice.engine.postgres.Endpoint;
+import dev.sluice.engine.postgres.StopSignal;
+import dev.sluice.engine.run.Events;
+import dev.sluice.engine.run.Runner;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A run in this process, with defaults that a test changes where it matters. */
+final class TestRun {
+  private final String url;
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final StopSignal stop = new StopSignal(InstantSource.system());
+  private final List<Check> before = new ArrayList<>();
+  private final List<Check> after = new ArrayList<>();
+  private Map<String, String> placeholders = Map.of();
+  private List<String> schemas = List.of("public");
+  private String user = "postgres";
+  private String password = "";
+  private String uid = "uid-1";
+  private String target = "latest";
+  private int attempt = 1;
+  private Duration lockTimeout = Duration.ofSeconds(2);
+  private Duration deadline = Duration.ofSeconds(60);
+  private int retryAttempts = 5;
+  private Duration retryWithin = Duration.ofSeconds(20);
+  private String expectedSystem;
+  private Plan approved;
+  private Events events = step -> {};
+
+  private TestRun(String url) {
+    this.url = url;
+  }
+
+  static TestRun on(TestDatabase database) {
+    return new TestRun(database.url());
+  }
+
+  static TestRun at(String url) {
+    return new TestRun(url);
+  }
+
+  TestRun script(String name, String sql) {
+    files.put(name, sql);
+    return this;
+  }
+
+  TestRun scripts(Map<String, String> scripts) {
+    files.putAll(scripts);
+    return this;
+  }
+
+  TestRun placeholders(Map<String, String> values) {
+    placeholders = values;
+    return this;
+  }
+
+  TestRun schemas(String... names) {
+    schemas = List.of(names);
+    return this;
+  }
+
+  TestRun user(String name, String secret) {
+    user = name;
+    password = secret;
+    return this;
+  }
+
+  TestRun uid(String value) {
+    uid = value;
+    return this;
+  }
+
+  TestRun target(String value) {
+    target = value;
+    return this;
+  }
+
+  TestRun attempt(int value) {
+    attempt = value;
+    return this;
+  }
+
+  TestRun lockTimeout(Duration value) {
+    lockTimeout = value;
+    return this;
+  }
+
+  TestRun deadline(Duration value) {
+    deadline = value;
+    return this;
+  }
+
+  TestRun retries(int attempts, Duration within) {
+    retryAttempts = attempts;
+    retryWithin = within;
+    return this;
+  }
+
+  TestRun checkBefore(String name, String sql, String expect) {
+    before.add(new Check(name, sql, expect));
+    return this;
+  }
+
+  TestRun checkAfter(String name, String sql, String expect) {
+    after.add(new Check(name, sql, expect));
+    return this;
+  }
+
+  TestRun expectedSystem(String identifier) {
+    expectedSystem = identifier;
+    return this;
+  }
+
+  TestRun approved(Plan plan) {
+    approved = plan;
+    return this;
+  }
+
+  TestRun events(Events listener) {
+    events = listener;
+    return this;
+  }
+
+  /** As SIGTERM does. */
+  void stop() {
+    stop.request();
+  }
+
+  Report apply() {
+    return run(Command.APPLY);
+  }
+
+  Report plan() {
+    return run(Command.PLAN);
+  }
+
+  private Report run(Command command) {
+    RunRequest request =
+        new RunRequest(
+            uid,
+            "shop/orders",
+            new Target(url, schemas),
+            target,
+            placeholders,
+            lockTimeout,
+            deadline,
+            retryAttempts,
+            retryWithin,
+            before,
+            after,
+            expectedSystem);
+    Placeholders values = Placeholders.of(placeholders, schemas.getFirst(), user);
+    Run run =
+        new Run(
+            request,
+            command,
+            attempt,
+            set(),
+            new FlywaySyntax(values),
+            approved,
+            System.nanoTime());
+    Endpoint endpoint = new Endpoint(url, user, password, "sluice:" + uid + ":" + attempt);
+    return new Runner(endpoint, InstantSource.system(), stop, events, "test").run(run);
+  }
+
+  private ScriptSet set() {
+    List<ScriptFile> list = new ArrayList<>();
+    files.forEach(
+        (name, sql) -> list.add(new ScriptFile(name, sql.getBytes(StandardCharsets.UTF_8))));
+    return switch (ScriptSetReader.read(list)) {
+      case Result.Ok<ScriptSet>(ScriptSet set) -> set;
+      case Result.Refused<ScriptSet>(Failure failure) ->
+          throw new IllegalArgumentException(failure.message());
+    };
+  }
+}

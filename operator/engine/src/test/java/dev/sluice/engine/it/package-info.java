@@ -1,0 +1,2 @@
+/** The runner against real PostgreSQL. */
+package dev.sluice.engine.it;

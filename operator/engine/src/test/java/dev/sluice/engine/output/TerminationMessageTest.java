@@ -1,0 +1,50 @@
+package dev.sluice.engine.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.Json;
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.run.Report;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TerminationMessageTest {
+
+  @Test
+  void whatFitsIsWhole() {
+    Report report = report(1, "short");
+    assertThat(Json.read(TerminationMessage.of(report), Report.class)).contains(report);
+  }
+
+  @Test
+  void listsGoFirst() {
+    Report abridged = readBack(report(500, "the message"));
+    assertThat(abridged.abridged()).isTrue();
+    assertThat(abridged.applied()).isEmpty();
+    assertThat(abridged.failure().message()).isEqualTo("the message");
+  }
+
+  @Test
+  void thenTheEndOfALongMessage() {
+    Report abridged = readBack(report(500, "why \u00e4\ud83d\ude80\n".repeat(3000)));
+    assertThat(abridged.failure().message()).startsWith("why").endsWith("...");
+  }
+
+  private static Report readBack(Report report) {
+    String message = TerminationMessage.of(report);
+    assertThat(message.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4096);
+    return Json.read(message, Report.class).orElseThrow();
+  }
+
+  private static Report report(int scripts, String message) {
+    Report.AppliedScript script = new Report.AppliedScript("V1__a_script.sql", "1", 3, 17);
+    List<Report.AppliedScript> applied = Collections.nCopies(scripts, script);
+    Failure failure =
+        new Failure(Reason.StatementFailed, message, "42P01", "V2__b.sql", 4, "CREATE TABLE b");
+    return new Report(
+        Report.Command.APPLY, Report.Outcome.FAILED, failure, null, null, applied, 0, 1234, false);
+  }
+}
