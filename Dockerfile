@@ -1,0 +1,32 @@
+# The image of operator and runner. Needs build/app/lib (make build); `make image` does both and picks the bases:
+# these public ones, or the same made of Debian packages where no registry is reachable.
+ARG BASE=gcr.io/distroless/base-debian12:nonroot
+ARG JDK=eclipse-temurin:25
+ARG GO=golang:1.26
+
+FROM ${GO} AS tools
+ENV CGO_ENABLED=0 GOFLAGS=-trimpath GOCACHE=/tmp/go
+COPY operator/copy /src/copy
+COPY operator/launch /src/launch
+RUN cd /src/copy && go build -ldflags="-s -w" -o /out/copy . && cd /src/launch && go build -ldflags="-s -w" -o /out/sluice .
+
+FROM ${JDK} AS runtime
+# java.desktop is here for java.beans alone, which log4j-core needs; its native libraries stay away.
+RUN jlink --output /opt/jre --compress zip-9 --strip-java-debug-attributes --no-header-files --no-man-pages \
+    --exclude-files='glob:/java.desktop/lib/**.so' \
+    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.httpserver,jdk.management,jdk.unsupported
+COPY build/app/lib /opt/sluice/lib
+COPY build/training /opt/training
+COPY operator/e2e/images/sluice/train.sh /opt/training/
+# PostgreSQL, which the runner trains on, does not start as root.
+RUN mkdir /opt/sluice/jvm && chown 65534 /opt/sluice/jvm
+USER 65534
+RUN sh /opt/training/train.sh
+
+FROM ${BASE}
+COPY --from=runtime /opt/jre /opt/jre
+COPY --from=runtime /opt/sluice /opt/sluice
+COPY --from=tools /out /opt/sluice/bin
+ENV PATH=/opt/sluice/bin
+USER 65532:65532
+ENTRYPOINT ["/opt/sluice/bin/sluice"]

@@ -1,0 +1,110 @@
+package dev.sluice.app.execute;
+
+import dev.sluice.app.naming.Names;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.core.Durations;
+import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.reconcile.Desired;
+import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.JobName;
+import dev.sluice.core.reconcile.RunKey;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Job of a run. One pod, never replaced by Kubernetes: a second try is the operator's decision
+ * (backoffLimit 0), and the runner keeps the deadline itself; Kubernetes' own is the net below.
+ */
+final class JobTemplate {
+  private static final long GRACE_SECONDS = 30;
+  private static final long NET_SECONDS = 120;
+
+  /**
+   * @param inputs how many ConfigMaps hold request and scripts
+   * @param plan the approved plan; empty when the run plans for itself
+   */
+  record Order(
+      JobKind kind,
+      RunKey key,
+      RunKey inputsKey,
+      int attempt,
+      int inputs,
+      Optional<PlanHash> plan) {}
+
+  private final Settings settings;
+  private final ScriptVolume scripts;
+
+  JobTemplate(Settings settings, ScriptVolume scripts) {
+    this.settings = settings;
+    this.scripts = scripts;
+  }
+
+  Job job(Desired desired, Order order) {
+    var labels = Names.labels(desired.id(), order.key(), order.kind(), order.attempt());
+    var name = JobName.of(desired.id(), order.kind(), order.key(), order.attempt());
+    var pod = desired.spec().run().pod();
+    var deadline = Durations.parse(desired.spec().run().deadline()).toSeconds();
+    return new JobBuilder()
+        .withMetadata(given(desired, Owned.metadata(desired, name, labels)))
+        .withNewSpec()
+        .withBackoffLimit(0)
+        .withPodReplacementPolicy("Failed")
+        .withActiveDeadlineSeconds(deadline + NET_SECONDS)
+        .withTemplate(
+            new PodTemplateSpecBuilder()
+                .withMetadata(
+                    new ObjectMetaBuilder()
+                        .withLabels(pod.labels())
+                        .addToLabels(labels)
+                        .withAnnotations(pod.annotations())
+                        .addToAnnotations(Names.MIGRATION, desired.id().name())
+                        .build())
+                .withSpec(pod(desired, order))
+                .build())
+        .endSpec()
+        .build();
+  }
+
+  private static ObjectMeta given(Desired desired, ObjectMeta metadata) {
+    var builder =
+        new ObjectMetaBuilder(metadata)
+            .addToAnnotations(Names.URL, desired.spec().database().url());
+    if (desired.retryToken() != null) {
+      builder.addToAnnotations(Names.RETRY, desired.retryToken());
+    }
+    return builder.build();
+  }
+
+  private PodSpec pod(Desired desired, Order order) {
+    var pod = desired.spec().run().pod();
+    var spec =
+        new PodSpecBuilder()
+            .withRestartPolicy("Never")
+            .withAutomountServiceAccountToken(false)
+            .withEnableServiceLinks(false)
+            .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+            .withServiceAccountName(pod.serviceAccountName())
+            .withPriorityClassName(pod.priorityClassName())
+            .withNodeSelector(pod.nodeSelector())
+            .withTolerations(pod.tolerations())
+            .withAffinity(pod.affinity())
+            .withSecurityContext(Restricted.pod())
+            .withContainers(RunnerContainer.of(settings, desired, order, scripts))
+            .withVolumes(Volumes.of(desired, order));
+    scripts.addTo(spec, desired, order);
+    return spec.build();
+  }
+
+  static List<String> inputNames(Desired desired, Order order) {
+    return java.util.stream.IntStream.range(0, order.inputs())
+        .mapToObj(index -> Inputs.name(desired, order.inputsKey(), index))
+        .toList();
+  }
+}

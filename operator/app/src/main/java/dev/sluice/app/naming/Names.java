@@ -1,0 +1,63 @@
+package dev.sluice.app.naming;
+
+import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.ResourceId;
+import dev.sluice.core.reconcile.RunKey;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Labels and annotations on what the operator makes. */
+public final class Names {
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  public static final String SLUICE = "sluice";
+  public static final String UID = "sluice.dev/uid";
+  public static final String KIND = "sluice.dev/kind";
+  public static final String KEY = "sluice.dev/key";
+  public static final String ATTEMPT = "sluice.dev/attempt";
+
+  /** Selects our Jobs and pods, all of which have all of these labels. */
+  public static final String SELECTOR =
+      MANAGED_BY + "=" + SLUICE + "," + UID + "," + KIND + "," + KEY + "," + ATTEMPT;
+
+  /** An annotation: a resource's name may be longer than a label's value. */
+  public static final String MIGRATION = "sluice.dev/migration";
+
+  /** Annotations that say what a Job was given, should the resource say something else by now. */
+  public static final String URL = "sluice.dev/url";
+
+  public static final String RETRY = "sluice.dev/retry";
+
+  public static final String RUNNER = "runner";
+
+  private Names() {}
+
+  /** A label of an object that the selector chose, and that therefore has it. */
+  public static String label(HasMetadata object, String name) {
+    return Objects.requireNonNull(object.getMetadata().getLabels().get(name), name);
+  }
+
+  public static Optional<String> annotation(HasMetadata object, String name) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(name));
+  }
+
+  public static Map<String, String> labels(ResourceId id, RunKey key) {
+    return Map.of(MANAGED_BY, SLUICE, UID, id.uid(), KEY, key.value());
+  }
+
+  public static Map<String, String> labels(ResourceId id, RunKey key, JobKind kind, int attempt) {
+    return Map.of(
+        MANAGED_BY,
+        SLUICE,
+        UID,
+        id.uid(),
+        KEY,
+        key.value(),
+        KIND,
+        kind.text(),
+        ATTEMPT,
+        Integer.toString(attempt));
+  }
+}

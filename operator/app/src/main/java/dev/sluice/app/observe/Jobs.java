@@ -1,0 +1,168 @@
+package dev.sluice.app.observe;
+
+import dev.sluice.app.naming.Names;
+import dev.sluice.core.Json;
+import dev.sluice.core.reconcile.JobFact;
+import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.JobState;
+import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.run.Report;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+
+/** From Jobs and their pods to facts. */
+final class Jobs {
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Set<String> TROUBLE =
+      Set.of("FailedCreate", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox");
+
+  private final KubernetesClient client;
+  private final PodLog log;
+
+  Jobs(KubernetesClient client) {
+    this.client = client;
+    this.log = new PodLog(client);
+  }
+
+  JobFact fact(Job job, Collection<Pod> pods, Instant now) {
+    var pod =
+        pods.stream()
+            .filter(candidate -> ownedBy(candidate, job))
+            .max(Comparator.comparing(candidate -> candidate.getMetadata().getCreationTimestamp()));
+    var state = pod.map(found -> state(job, found, now)).orElseGet(() -> state(job, now));
+    return new JobFact(
+        job.getMetadata().getName(),
+        JobKind.of(Names.label(job, Names.KIND)),
+        new RunKey(Names.label(job, Names.KEY)),
+        Integer.parseInt(Names.label(job, Names.ATTEMPT)),
+        Names.annotation(job, Names.URL).orElse(""),
+        Names.annotation(job, Names.RETRY).orElse(null),
+        createdAt(job),
+        job.getSpec().getTtlSecondsAfterFinished() != null,
+        state);
+  }
+
+  private JobState state(Job job, Pod pod, Instant now) {
+    var end = PodState.runnerEnd(pod);
+    if (end.isPresent()) {
+      return ended(pod, end.get(), now);
+    }
+    var copy = PodState.copyFailed(pod, now);
+    if (copy.isPresent()) {
+      return copy.get();
+    }
+    if (finished(job).isPresent()) {
+      return state(job, now);
+    }
+    if (pod.getMetadata().getDeletionTimestamp() != null) {
+      return new JobState.Running("its pod is being deleted");
+    }
+    if (PodState.running(pod)) {
+      return new JobState.Running(log.step(pod).orElse(null));
+    }
+    return PodState.stuck(pod)
+        .or(() -> trouble(pod, createdAt(pod), now))
+        .orElseGet(JobState.Starting::new);
+  }
+
+  /** Without a pod: not made yet, refused, or gone. */
+  private JobState state(Job job, Instant now) {
+    var finished = finished(job);
+    if (finished.isPresent()) {
+      return lost(finished.get());
+    }
+    if (job.getMetadata().getDeletionTimestamp() != null) {
+      return new JobState.Running("the Job is being deleted");
+    }
+    return trouble(job, createdAt(job), now).orElseGet(JobState.Starting::new);
+  }
+
+  private JobState ended(Pod pod, ContainerStateTerminated end, Instant now) {
+    var at = PodState.finishedAt(end, now);
+    var told = Optional.ofNullable(end.getMessage()).flatMap(text -> Json.read(text, Report.class));
+    var whole = told.filter(Report::abridged).flatMap(_ -> log.report(pod)).or(() -> told);
+    if (whole.isPresent() && !(whole.get().abridged() && whole.get().plan() == null)) {
+      return new JobState.Reported(whole.get(), at);
+    }
+    return new JobState.Lost(
+        "The runner ended without a report: "
+            + Optional.ofNullable(end.getReason()).orElse("no reason")
+            + ", exit code "
+            + end.getExitCode()
+            + hint(end)
+            + ".",
+        at);
+  }
+
+  private static String hint(ContainerStateTerminated end) {
+    return "OOMKilled".equals(end.getReason())
+        ? "; raise spec.run.pod.resources.limits.memory"
+        : "";
+  }
+
+  private static JobState lost(JobCondition condition) {
+    return new JobState.Lost(
+        "The Job's pod is gone without a report ("
+            + Optional.ofNullable(condition.getReason()).orElse(condition.getType())
+            + ").",
+        Instant.parse(condition.getLastTransitionTime()));
+  }
+
+  private static Optional<JobCondition> finished(Job job) {
+    if (job.getStatus() == null) {
+      return Optional.empty();
+    }
+    return job.getStatus().getConditions().stream()
+        .filter(c -> c.getType().equals("Complete") || c.getType().equals("Failed"))
+        .filter(c -> c.getStatus().equals("True"))
+        .findFirst();
+  }
+
+  /** A quota or a missing volume shows in events only; asked for when nothing moves. */
+  private Optional<JobState> trouble(HasMetadata object, Instant since, Instant now) {
+    if (Duration.between(since, now).compareTo(QUIET) < 0) {
+      return Optional.empty();
+    }
+    try {
+      return client
+          .v1()
+          .events()
+          .inNamespace(object.getMetadata().getNamespace())
+          .withField("involvedObject.uid", object.getMetadata().getUid())
+          .list()
+          .getItems()
+          .stream()
+          .filter(event -> TROUBLE.contains(event.getReason()))
+          .findFirst()
+          .map(Jobs::stuck);
+    } catch (KubernetesClientException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JobState stuck(Event event) {
+    return new JobState.Stuck(
+        "its pod cannot start: " + event.getReason() + ": " + event.getMessage());
+  }
+
+  private static boolean ownedBy(Pod pod, Job job) {
+    return pod.getMetadata().getOwnerReferences().stream()
+        .anyMatch(owner -> owner.getUid().equals(job.getMetadata().getUid()));
+  }
+
+  private static Instant createdAt(HasMetadata object) {
+    return Instant.parse(object.getMetadata().getCreationTimestamp());
+  }
+}

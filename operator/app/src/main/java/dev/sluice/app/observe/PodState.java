@@ -1,0 +1,125 @@
+package dev.sluice.app.observe;
+
+import dev.sluice.app.naming.Names;
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.reconcile.JobState;
+import dev.sluice.core.run.Report;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a pod's status tells; reason names as the kubelet writes them (Kubernetes 1.35). */
+final class PodState {
+  private static final Set<String> CANNOT_START =
+      Set.of(
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "ImageInspectError",
+          "RegistryUnavailable",
+          "SignatureValidationFailed",
+          "CreateContainerConfigError",
+          "CreateContainerError",
+          "RunContainerError",
+          "StartError");
+
+  private PodState() {}
+
+  /** Empty while the pod is on its way and nothing is known to be wrong. */
+  static Optional<JobState> stuck(Pod pod) {
+    return unschedulable(pod).or(() -> waiting(pod));
+  }
+
+  private static Optional<JobState> unschedulable(Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().equals("PodScheduled"))
+        .filter(condition -> condition.getStatus().equals("False"))
+        .findFirst()
+        .map(condition ->
+            new JobState.Stuck("its pod cannot be scheduled: " + condition.getMessage()));
+  }
+
+  private static Optional<JobState> waiting(Pod pod) {
+    return containers(pod)
+        .filter(container -> container.getState() != null)
+        .filter(container -> container.getState().getWaiting() != null)
+        .filter(container -> CANNOT_START.contains(container.getState().getWaiting().getReason()))
+        .findFirst()
+        .map(container -> {
+          var waiting = container.getState().getWaiting();
+          return new JobState.Stuck(
+              "its pod cannot start: "
+                  + waiting.getReason()
+                  + (waiting.getMessage() == null ? "" : ": " + waiting.getMessage())
+                  + ".");
+        });
+  }
+
+  /** The runner's end; empty while it runs or has not started. */
+  static Optional<ContainerStateTerminated> runnerEnd(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(container -> container.getName().equals(Names.RUNNER))
+        .filter(container -> container.getState() != null)
+        .flatMap(container -> Stream.ofNullable(container.getState().getTerminated()))
+        .findFirst();
+  }
+
+  /** An init container that could not copy the scripts out of their image. */
+  static Optional<JobState> copyFailed(Pod pod, Instant now) {
+    return pod.getStatus().getInitContainerStatuses().stream()
+        .filter(container -> container.getState() != null)
+        .flatMap(container -> Stream.ofNullable(container.getState().getTerminated()))
+        .filter(end -> end.getExitCode() != 0)
+        .findFirst()
+        .map(end -> copyFailed(end, now));
+  }
+
+  private static JobState copyFailed(ContainerStateTerminated end, Instant now) {
+    var why =
+        end.getMessage() == null ? "exit code " + end.getExitCode() : end.getMessage().strip();
+    var failure =
+        Failure.of(
+            Reason.SourceInvalid,
+            "The scripts could not be copied out of spec.source.image: "
+                + why
+                + ". Correct the image or its path.");
+    return new JobState.Reported(
+        new Report(
+            Report.Command.APPLY,
+            Report.Outcome.FAILED,
+            failure,
+            null,
+            null,
+            List.of(),
+            0,
+            0,
+            false),
+        finishedAt(end, now));
+  }
+
+  /** Absent for a container that was ended before it started. */
+  static Instant finishedAt(ContainerStateTerminated end, Instant now) {
+    return end.getFinishedAt() == null ? now : Instant.parse(end.getFinishedAt());
+  }
+
+  static boolean running(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .anyMatch(container ->
+            container.getName().equals(Names.RUNNER)
+                && container.getState() != null
+                && container.getState().getRunning() != null);
+  }
+
+  private static Stream<ContainerStatus> containers(Pod pod) {
+    return Stream.concat(
+        pod.getStatus().getInitContainerStatuses().stream(),
+        pod.getStatus().getContainerStatuses().stream());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sluice.app.operator;
+
+import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.app.execute.StepExecutor;
+import dev.sluice.app.metrics.DomainMetrics;
+import dev.sluice.app.observe.Desires;
+import dev.sluice.app.observe.Observer;
+import dev.sluice.app.report.Reporter;
+import dev.sluice.core.reconcile.Decider;
+import dev.sluice.core.reconcile.Recheck;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** One pass: five rooms in a row, never back. */
+final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
+  private final Watches watches;
+  private final Observer observer;
+  private final StepExecutor executor;
+  private final Reporter reporter;
+  private final DomainMetrics metrics;
+  private final Clock clock;
+
+  SchemaMigrationReconciler(
+      Watches watches,
+      Observer observer,
+      StepExecutor executor,
+      Reporter reporter,
+      DomainMetrics metrics,
+      Clock clock) {
+    this.watches = watches;
+    this.observer = observer;
+    this.executor = executor;
+    this.reporter = reporter;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, SchemaMigration>> prepareEventSources(
+      EventSourceContext<SchemaMigration> context) {
+    return watches.eventSources(context);
+  }
+
+  @Override
+  public UpdateControl<SchemaMigration> reconcile(
+      SchemaMigration resource, Context<SchemaMigration> context) {
+    var began = clock.instant();
+    var now = began.truncatedTo(ChronoUnit.SECONDS);
+    var desired = Desires.of(resource);
+    var sight = observer.observe(resource, desired, context, now);
+    var decided = Decider.decide(desired, sight.observed(), began);
+    var step = executor.take(decided, desired, sight);
+    reporter.report(resource, desired, sight.observed(), step, context, now);
+    metrics.pass(Duration.between(began, clock.instant()));
+    var control = UpdateControl.<SchemaMigration>noUpdate();
+    Recheck.after(step, began).ifPresent(control::rescheduleAfter);
+    return control;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.sluice.app.operator;
+
+import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.app.execute.StepExecutor;
+import dev.sluice.app.metrics.DomainMetrics;
+import dev.sluice.app.observe.Observer;
+import dev.sluice.app.observe.Sources;
+import dev.sluice.app.report.EventWriter;
+import dev.sluice.app.report.Reporter;
+import dev.sluice.app.settings.Settings;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything wired together, by hand. */
+public final class SluiceOperator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SluiceOperator.class);
+  private static final long PAGE = 500;
+
+  private final Operator operator;
+  private final Watches watches;
+  private final DomainMetrics metrics;
+  private final EventWriter events;
+  private volatile boolean closing;
+
+  public SluiceOperator(Settings settings, KubernetesClient client, Clock clock) {
+    this.metrics = new DomainMetrics();
+    this.events = new EventWriter(client, settings.identity(), metrics);
+    this.watches = new Watches();
+    this.operator = new Operator(overrider -> configure(overrider, settings, client));
+    var sources = new Sources(client, watches::resourceVersion);
+    var reconciler =
+        new SchemaMigrationReconciler(
+            watches,
+            new Observer(client, sources),
+            new StepExecutor(client, sources, settings, ImageVolumeSupport.of(settings, client)),
+            new Reporter(client, events, metrics, settings.jobExpiry()),
+            metrics,
+            clock);
+    operator.register(reconciler, overrider -> configure(overrider, settings));
+  }
+
+  /**
+   * A leader that lost its Lease must not act on: the process ends at once and Kubernetes starts it
+   * again. While closing, the Lease is given back in good order.
+   */
+  private void leadershipEnded() {
+    if (!closing) {
+      LOG.error("lost the Lease; ending, so that only one replica acts");
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private void configure(
+      ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
+    overrider
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        .checkingCRDAndValidateLocalModel(false)
+        .withConcurrentReconciliationThreads(settings.concurrency())
+        .withCloneSecondaryResourcesWhenGettingFromCache(false)
+        .withUseSSAToPatchPrimaryResource(false)
+        .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
+    if (settings.leaderElection()) {
+      overrider.withLeaderElectionConfiguration(
+          LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
+              .withLeaseNamespace(settings.ownNamespace())
+              .withIdentity(settings.identity())
+              .withExitOnStopLeading(false)
+              .withLeaderCallbacks(new LeaderCallbacks(() -> {}, this::leadershipEnded, _ -> {}))
+              .build());
+    }
+  }
+
+  private static void configure(
+      ControllerConfigurationOverrider<SchemaMigration> overrider, Settings settings) {
+    overrider
+        .withName("schemamigrations")
+        .withGenerationAware(false)
+        .withInformerListLimit(PAGE)
+        .withItemStore(new TransformingItemStore<>(Slim::migration))
+        .withOnUpdateFilter(SluiceOperator::concernsUs)
+        .withRetry(
+            new GenericRetry()
+                .setInitialInterval(500)
+                .setIntervalMultiplier(2)
+                .setMaxInterval(30_000)
+                .setMaxAttempts(-1));
+    if (settings.namespaces().isEmpty()) {
+      overrider.watchingAllNamespaces();
+    } else {
+      overrider.settingNamespaces(settings.namespaces());
+    }
+  }
+
+  /** Spec or annotations: our own writes of status wake nobody. */
+  private static boolean concernsUs(SchemaMigration now, SchemaMigration before) {
+    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+        || !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
+        || !Objects.equals(
+            now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations());
+  }
+
+  public void start() {
+    operator.start();
+  }
+
+  public boolean ready() {
+    return operator.getRuntimeInfo().isStarted()
+        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  public String scrape() {
+    return metrics.scrape(watches::resources);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    operator.stop();
+    events.close();
+  }
+}

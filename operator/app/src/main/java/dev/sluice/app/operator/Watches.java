@@ -1,0 +1,117 @@
+package dev.sluice.app.operator;
+
+import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.app.naming.Names;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pass is woken by: our Jobs and their pods, by label; and ConfigMaps that a resource names,
+ * of which only metadata ever comes over the wire.
+ */
+final class Watches {
+  private static final String BY_CONFIG_MAP = "configMap";
+
+  /** Objects per page of a first list: bounds what is in memory at once. */
+  private static final long PAGE = 500;
+
+  private @Nullable InformerEventSource<ConfigMap, SchemaMigration> configMaps;
+  private @Nullable IndexerResourceCache<SchemaMigration> primaries;
+
+  List<EventSource<?, SchemaMigration>> eventSources(EventSourceContext<SchemaMigration> context) {
+    primaries = context.getPrimaryCache();
+    primaries.addIndexer(BY_CONFIG_MAP, Watches::configMapKeys);
+    configMaps = new InformerEventSource<>(configMapsOf(context.getPrimaryCache()), context);
+    return List.of(
+        new InformerEventSource<>(owned(Job.class, Slim::job), context),
+        new InformerEventSource<>(owned(Pod.class, Slim::pod), context),
+        configMaps);
+  }
+
+  /** Of a ConfigMap, as last seen. */
+  Optional<String> resourceVersion(String namespace, String name) {
+    return configMaps == null
+        ? Optional.empty()
+        : configMaps
+            .get(new ResourceID(name, namespace))
+            .map(map -> map.getMetadata().getResourceVersion());
+  }
+
+  java.util.stream.Stream<SchemaMigration> resources() {
+    return primaries == null ? java.util.stream.Stream.empty() : primaries.list(_ -> true);
+  }
+
+  private static <R extends HasMetadata> InformerEventSourceConfiguration<R> owned(
+      Class<R> type, java.util.function.UnaryOperator<R> slim) {
+    return InformerEventSourceConfiguration.from(type, SchemaMigration.class)
+        .withLabelSelector(Names.SELECTOR)
+        .withInformerListLimit(PAGE)
+        .withItemStore(new TransformingItemStore<>(slim))
+        .withSecondaryToPrimaryMapper(Watches::owner)
+        .build();
+  }
+
+  private static Set<ResourceID> owner(HasMetadata object) {
+    var meta = object.getMetadata();
+    var name = meta.getAnnotations() == null ? null : meta.getAnnotations().get(Names.MIGRATION);
+    return name == null ? Set.of() : Set.of(new ResourceID(name, meta.getNamespace()));
+  }
+
+  private InformerEventSourceConfiguration<ConfigMap> configMapsOf(
+      IndexerResourceCache<SchemaMigration> cache) {
+    return InformerEventSourceConfiguration.from(ConfigMap.class, SchemaMigration.class)
+        .withName("configmaps")
+        .withInformerListLimit(PAGE)
+        .withItemStore(new TransformingItemStore<>(Watches::nameAndVersion))
+        .withSecondaryToPrimaryMapper(map ->
+            cache
+                .byIndex(
+                    BY_CONFIG_MAP,
+                    key(map.getMetadata().getNamespace(), map.getMetadata().getName()))
+                .stream()
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet()))
+        .withPrimaryToSecondaryMapper((SchemaMigration resource) ->
+            resource.getSpec().source().configMaps().stream()
+                .map(name -> new ResourceID(name, resource.getMetadata().getNamespace()))
+                .collect(Collectors.toSet()))
+        .build();
+  }
+
+  private static ConfigMap nameAndVersion(ConfigMap map) {
+    var slim = new ConfigMap();
+    slim.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(map.getMetadata().getName())
+            .withNamespace(map.getMetadata().getNamespace())
+            .withResourceVersion(map.getMetadata().getResourceVersion())
+            .build());
+    return slim;
+  }
+
+  private static List<String> configMapKeys(SchemaMigration resource) {
+    var namespace = resource.getMetadata().getNamespace();
+    return resource.getSpec().source().configMaps().stream()
+        .map(name -> key(namespace, name))
+        .toList();
+  }
+
+  private static String key(String namespace, String name) {
+    return namespace + "/" + name;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.sluice.app.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.app.observe.Desires;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.reconcile.Desired;
+import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.RunKey;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class JobTemplateTest {
+  private static final Settings SETTINGS =
+      new Settings(
+          Set.of(),
+          "sluice:1",
+          "IfNotPresent",
+          Settings.ImageVolumes.auto,
+          new ResourceRequirements(),
+          Duration.ofHours(24),
+          false,
+          "sluice",
+          "sluice",
+          "me",
+          1);
+  private static final String INLINE = "{inline: {V1__a.sql: select 1}}";
+  private static final String IMAGE = "{image: {reference: scripts:1, path: /m}}";
+
+  @Test
+  void kubernetesNeverStartsASecondPodByItself() {
+    var spec = job(INLINE, false, Optional.empty()).getSpec();
+    assertThat(spec.getBackoffLimit()).isZero();
+    assertThat(spec.getPodReplacementPolicy()).isEqualTo("Failed");
+    assertThat(spec.getTemplate().getSpec().getRestartPolicy()).isEqualTo("Never");
+  }
+
+  @Test
+  void theDeadlineOfKubernetesIsTheNetBelowTheRunners() {
+    assertThat(job(INLINE, false, Optional.empty()).getSpec().getActiveDeadlineSeconds())
+        .isEqualTo(600 + 120);
+  }
+
+  @Test
+  void noPodHasATokenOrMoreRightsThanRestricted() {
+    Stream.of(INLINE, IMAGE)
+        .map(source -> pod(source, false))
+        .forEach(pod -> {
+          assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+          assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+          assertThat(pod.getSecurityContext().getSeccompProfile().getType())
+              .isEqualTo("RuntimeDefault");
+          assertThat(containers(pod))
+              .allSatisfy(container -> {
+                var context = container.getSecurityContext();
+                assertThat(context.getAllowPrivilegeEscalation()).isFalse();
+                assertThat(context.getReadOnlyRootFilesystem()).isTrue();
+                assertThat(context.getCapabilities().getDrop()).containsExactly("ALL");
+              });
+        });
+  }
+
+  @Test
+  void thePasswordIsAFileAndTheUserAVariableThatShowsAMissingSecret() {
+    var runner = pod(INLINE, false).getContainers().getFirst();
+    var user = runner.getEnv().getFirst();
+    assertThat(user.getName()).isEqualTo("SLUICE_USERNAME");
+    assertThat(user.getValueFrom().getSecretKeyRef().getOptional()).isFalse();
+    assertThat(runner.getEnv())
+        .anySatisfy(variable -> {
+          assertThat(variable.getName()).isEqualTo("SLUICE_PASSWORD_FILE");
+          assertThat(variable.getValue()).isEqualTo("/sluice/credentials/password");
+        });
+  }
+
+  @Test
+  void anApprovedPlanIsMounted() {
+    var hash = new PlanHash("sha256:" + "ab".repeat(32));
+    var job = job(INLINE, false, Optional.of(hash));
+    var pod = job.getSpec().getTemplate().getSpec();
+    assertThat(pod.getContainers().getFirst().getArgs())
+        .containsSequence("--plan", "/sluice/plan/plan.json");
+    assertThat(pod.getVolumes())
+        .anySatisfy(volume -> {
+          assertThat(volume.getName()).isEqualTo("plan");
+          assertThat(volume.getConfigMap().getName()).isEqualTo("orders-plan-ababababab");
+        });
+  }
+
+  @Test
+  void scriptsInAnImageAreCopiedWithoutAShell() {
+    var pod = pod(IMAGE, false);
+    assertThat(pod.getInitContainers())
+        .extracting(Container::getImage)
+        .containsExactly("sluice:1", "scripts:1");
+    assertThat(pod.getInitContainers().get(1).getCommand())
+        .containsExactly("/sluice/tools/copy", "/m", "/sluice/source");
+    assertThat(pod.getContainers().getFirst().getArgs())
+        .containsSequence("--source", "/sluice/source");
+  }
+
+  @Test
+  void scriptsInAnImageAreMountedWhereTheServerCan() {
+    var pod = pod(IMAGE, true);
+    assertThat(pod.getInitContainers()).isEmpty();
+    assertThat(pod.getVolumes())
+        .anySatisfy(volume -> {
+          assertThat(volume.getName()).isEqualTo("source");
+          assertThat(volume.getImage().getReference()).isEqualTo("scripts:1");
+        });
+    assertThat(pod.getContainers().getFirst().getArgs())
+        .containsSequence("--source", "/sluice/source/m");
+  }
+
+  private static Stream<Container> containers(PodSpec pod) {
+    return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream());
+  }
+
+  private static PodSpec pod(String source, boolean imageVolumes) {
+    return job(source, imageVolumes, Optional.empty()).getSpec().getTemplate().getSpec();
+  }
+
+  private static Job job(String source, boolean imageVolumes, Optional<PlanHash> plan) {
+    var key = new RunKey("0123456789");
+    return new JobTemplate(SETTINGS, new ScriptVolume(SETTINGS, imageVolumes))
+        .job(desired(source), new JobTemplate.Order(JobKind.APPLY, key, key, 1, 1, plan));
+  }
+
+  private static Desired desired(String source) {
+    return Desires.of(
+        Serialization.unmarshal(
+            """
+            apiVersion: sluice.dev/v1alpha1
+            kind: SchemaMigration
+            metadata: {name: orders, namespace: shop, uid: u1, generation: 1}
+            spec:
+              database: {url: "jdbc:postgresql://db/orders", credentials: {secretName: s}}
+              source: %s
+            """
+                .formatted(source),
+            SchemaMigration.class));
+  }
+}

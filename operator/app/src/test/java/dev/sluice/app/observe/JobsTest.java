@@ -1,0 +1,189 @@
+package dev.sluice.app.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.reconcile.JobState;
+import dev.sluice.core.run.Report;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Facts from Jobs and pods as Kubernetes writes them; nothing here needs a server. */
+class JobsTest {
+  private static final KubernetesClient CLIENT = new KubernetesClientBuilder().build();
+  private static final Instant SOON = Instant.parse("2026-01-01T00:00:01Z");
+  private static final String REPORT =
+      "{\"command\":\"APPLY\",\"outcome\":\"SUCCEEDED\",\"applied\":[],\"retries\":0,\"millis\":7,"
+          + "\"abridged\":false}";
+
+  @AfterAll
+  static void close() {
+    CLIENT.close();
+  }
+
+  @Test
+  void aJobWithoutAPodIsStarting() {
+    assertThat(state(job(""), List.of())).isEqualTo(new JobState.Starting());
+  }
+
+  @Test
+  void aPodOnItsWayIsStarting() {
+    assertThat(state(job(""), List.of(pod("{phase: Pending}")))).isEqualTo(new JobState.Starting());
+  }
+
+  @Test
+  void anImageThatIsNotThereIsToldInTheKubeletsWords() {
+    var pod =
+        pod(
+            """
+            {phase: Pending, containerStatuses: [{name: runner, state: {waiting:
+              {reason: ErrImagePull, message: "not found: registry/x"}}}]}\
+            """);
+    assertThat(state(job(""), List.of(pod)))
+        .isEqualTo(
+            new JobState.Stuck("its pod cannot start: ErrImagePull: not found: registry/x."));
+  }
+
+  @Test
+  void aMissingSecretIsToldInTheKubeletsWords() {
+    var pod =
+        pod(
+            """
+            {phase: Pending, containerStatuses: [{name: runner, state: {waiting:
+              {reason: CreateContainerConfigError, message: 'secret "s" not found'}}}]}\
+            """);
+    assertThat(state(job(""), List.of(pod)))
+        .isEqualTo(
+            new JobState.Stuck(
+                "its pod cannot start: CreateContainerConfigError: secret \"s\" not found."));
+  }
+
+  @Test
+  void aPodThatFitsOnNoNodeIsToldInTheSchedulersWords() {
+    var pod =
+        pod(
+            """
+            {phase: Pending, conditions: [{type: PodScheduled, status: "False",
+              reason: Unschedulable, message: 0/1 nodes are available}]}\
+            """);
+    assertThat(state(job(""), List.of(pod)))
+        .isEqualTo(new JobState.Stuck("its pod cannot be scheduled: 0/1 nodes are available"));
+  }
+
+  @Test
+  void theTerminationMessageIsTheReport() {
+    var state = state(job(""), List.of(ended("message: '" + REPORT + "'")));
+    assertThat(state)
+        .isInstanceOfSatisfying(
+            JobState.Reported.class,
+            reported -> {
+              assertThat(reported.report().outcome()).isEqualTo(Report.Outcome.SUCCEEDED);
+              assertThat(reported.report().millis()).isEqualTo(7);
+              assertThat(reported.at()).isEqualTo(Instant.parse("2026-01-01T00:00:03Z"));
+            });
+  }
+
+  @Test
+  void anEndWithoutAReportIsLostAndSaysWhy() {
+    assertThat(state(job(""), List.of(ended("reason: OOMKilled"))))
+        .isEqualTo(
+            new JobState.Lost(
+                "The runner ended without a report: OOMKilled, exit code 137; raise"
+                    + " spec.run.pod.resources.limits.memory.",
+                Instant.parse("2026-01-01T00:00:03Z")));
+  }
+
+  @Test
+  void aMessageThatIsNoReportIsLost() {
+    assertThat(state(job(""), List.of(ended("reason: Error, message: 'panic'"))))
+        .isInstanceOf(JobState.Lost.class);
+  }
+
+  @Test
+  void aFailedJobWhosePodIsGoneIsLost() {
+    var job =
+        job(
+            """
+            conditions: [{type: Failed, status: "True", reason: BackoffLimitExceeded,
+              lastTransitionTime: "2026-01-01T00:00:05Z"}]\
+            """);
+    assertThat(state(job, List.of()))
+        .isEqualTo(
+            new JobState.Lost(
+                "The Job's pod is gone without a report (BackoffLimitExceeded).",
+                Instant.parse("2026-01-01T00:00:05Z")));
+  }
+
+  @Test
+  void aCopyThatFailedIsTheSourcesFault() {
+    var pod =
+        pod(
+            """
+            {phase: Failed, initContainerStatuses: [{name: scripts, state: {terminated:
+              {exitCode: 1, message: "no folder /migrations", finishedAt: "2026-01-01T00:00:03Z"}}}]}\
+            """);
+    assertThat(state(job(""), List.of(pod)))
+        .isInstanceOfSatisfying(
+            JobState.Reported.class,
+            reported -> {
+              assertThat(reported.report().failure().reason()).isEqualTo(Reason.SourceInvalid);
+              assertThat(reported.report().failure().message()).contains("no folder /migrations");
+            });
+  }
+
+  @Test
+  void aPodOfAnotherJobIsNotOurs() {
+    var other = ended("message: '" + REPORT + "'");
+    other.getMetadata().getOwnerReferences().getFirst().setUid("another");
+    assertThat(state(job(""), List.of(other))).isEqualTo(new JobState.Starting());
+  }
+
+  private static JobState state(Job job, List<Pod> pods) {
+    return new Jobs(CLIENT).fact(job, pods, SOON).state();
+  }
+
+  private static Job job(String status) {
+    return Serialization.unmarshal(
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          {name: orders-k-1, namespace: shop, uid: j1, creationTimestamp: "2026-01-01T00:00:00Z",
+           labels: {sluice.dev/kind: Apply, sluice.dev/key: k, sluice.dev/attempt: "1"}}
+        spec: {}
+        status: {%s}
+        """
+            .formatted(status),
+        Job.class);
+  }
+
+  private static Pod pod(String status) {
+    return Serialization.unmarshal(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          {name: p, namespace: shop, creationTimestamp: "2026-01-01T00:00:00Z",
+           ownerReferences: [{apiVersion: batch/v1, kind: Job, name: orders-k-1, uid: j1}]}
+        status: %s
+        """
+            .formatted(status),
+        Pod.class);
+  }
+
+  private static Pod ended(String end) {
+    return pod(
+        """
+        {phase: Failed, containerStatuses: [{name: runner, state: {terminated:
+          {exitCode: 137, finishedAt: "2026-01-01T00:00:03Z", %s}}}]}\
+        """
+            .formatted(end));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.sluice.app.reference;
+
+import dev.sluice.app.metrics.Metric;
+import dev.sluice.core.failure.Disposition;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.status.Phase;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTest {
+  private static final Path CRD = Path.of("..", "..", "crds", "schemamigrations.sluice.dev.yaml");
+
+  @Test
+  void fields() throws IOException {
+    var crd = Serialization.unmarshal(Files.readString(CRD), CustomResourceDefinition.class);
+    var schema = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+    var text = new StringBuilder("# Fields of SchemaMigration (sluice.dev/v1alpha1)\n");
+    for (var half : List.of("spec", "status")) {
+      text.append("\n## ")
+          .append(half)
+          .append("\n\n| field | type | default | meaning |\n|---|---|---|---|\n");
+      rows(text, half, schema.getProperties().get(half));
+    }
+    text.append("\n## What is refused at admission\n\n");
+    rules(text, "spec", schema.getProperties().get("spec"));
+    Generated.page("fields.md", text.toString());
+  }
+
+  @Test
+  void conditionsAndReasons() {
+    var text =
+        new StringBuilder(
+            "# Phases, conditions and reasons\n\n## Phases\n\n`status.phase` is a summary to read; nothing decides by it.\n\n| phase | meaning |\n|---|---|\n");
+    for (var phase : Phase.values()) {
+      text.append("| ").append(phase).append(" | ").append(phase.meaning()).append(" |\n");
+    }
+    text.append(
+        """
+
+        ## Conditions
+
+        | type | True means |
+        |---|---|
+        | Ready | the schema is at the target and nothing is pending |
+        | Reconciling | something is under way, or waits for an approval (kstatus: in progress) |
+        | Stalled | nothing happens until somebody acts; reason and message say who and what (kstatus: failed) |
+        | Planned | there is a plan for what the resource asks now (only with approval or dryRun) |
+        | Approved | that plan is approved (only with approval or dryRun) |
+        | Applied | the last run for what the resource asks now succeeded |
+
+        ## Reasons of the Ready condition, and of Kubernetes Events
+
+        While all is well: Planning, Migrating, ApprovalRequired, DryRun, Suspended, UpToDate.
+        An Event is written whenever the reason changes or another Job starts: Warning when Stalled, else Normal.
+
+        | reason | meaning | what follows |
+        |---|---|---|
+        """);
+    for (var reason : Reason.values()) {
+      text.append("| ")
+          .append(reason)
+          .append(" | ")
+          .append(reason.meaning())
+          .append(" | ")
+          .append(follows(reason.disposition()))
+          .append(" |\n");
+    }
+    Generated.page("conditions.md", text.toString());
+  }
+
+  @Test
+  void metrics() {
+    var text =
+        new StringBuilder(
+            "# Metrics\n\nAt `/metrics` of the operator, in Prometheus' text format. Counters end in `_total`, histograms in `_seconds_bucket`, `_seconds_sum`, `_seconds_count`.\n\n| metric | type | labels | meaning |\n|---|---|---|---|\n");
+    for (var metric : Metric.values()) {
+      text.append("| `")
+          .append(metric.id())
+          .append("` | ")
+          .append(metric.type())
+          .append(" | ")
+          .append(metric.labels())
+          .append(" | ")
+          .append(metric.help())
+          .append(" |\n");
+    }
+    Generated.page("metrics.md", text.toString());
+  }
+
+  private static String follows(Disposition disposition) {
+    return switch (disposition) {
+      case NEW_ATTEMPT -> "another attempt by itself, up to spec.run.retries.attempts";
+      case NEW_PLAN -> "a new plan by itself, which needs a new approval";
+      case PERSON -> "waits for a person";
+    };
+  }
+
+  private static void rows(StringBuilder text, String path, JSONSchemaProps schema) {
+    schema
+        .getProperties()
+        .forEach((name, property) -> {
+          var here = path + "." + name;
+          text.append("| `")
+              .append(here)
+              .append("` | ")
+              .append(type(property))
+              .append(" | ")
+              .append(property.getDefault() == null ? "" : "`" + property.getDefault() + "`")
+              .append(" | ")
+              .append(
+                  property.getDescription() == null
+                      ? ""
+                      : property.getDescription().replace("|", "\\|"))
+              .append(" |\n");
+          if (isOurs(here)) {
+            nested(property).ifPresent(inner -> rows(text, here, inner));
+          }
+        });
+  }
+
+  /** Kubernetes' own types are described by Kubernetes. */
+  private static boolean isOurs(String path) {
+    return !path.startsWith("spec.run.pod.") && !path.equals("status.conditions");
+  }
+
+  private static java.util.Optional<JSONSchemaProps> nested(JSONSchemaProps property) {
+    if (property.getItems() != null
+        && property.getItems().getSchema() != null
+        && property.getItems().getSchema().getProperties() != null
+        && !property.getItems().getSchema().getProperties().isEmpty()) {
+      return java.util.Optional.of(property.getItems().getSchema());
+    }
+    return java.util.Optional.of(property)
+        .filter(p -> p.getProperties() != null && !p.getProperties().isEmpty());
+  }
+
+  private static String type(JSONSchemaProps property) {
+    if (property.getItems() != null && property.getItems().getSchema() != null) {
+      return "list of " + type(property.getItems().getSchema());
+    }
+    if (property.getAdditionalProperties() != null) {
+      return "map";
+    }
+    if (property.getEnum() != null && !property.getEnum().isEmpty()) {
+      return property.getEnum().stream()
+          .map(value -> value.asText())
+          .collect(Collectors.joining(" or "));
+    }
+    return property.getType();
+  }
+
+  private static void rules(StringBuilder text, String path, JSONSchemaProps schema) {
+    if (schema.getXKubernetesValidations() != null) {
+      schema.getXKubernetesValidations().stream()
+          .map(ValidationRule::getMessage)
+          .distinct()
+          .forEach(message ->
+              text.append("- `").append(path).append("`: ").append(message).append('\n'));
+    }
+    if (schema.getProperties() != null) {
+      schema.getProperties().forEach((name, property) -> rules(text, path + "." + name, property));
+    }
+    if (schema.getItems() != null && schema.getItems().getSchema() != null) {
+      rules(text, path + "[]", schema.getItems().getSchema());
+    }
+  }
+}

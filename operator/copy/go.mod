@@ -1,0 +1,3 @@
+module sluice.dev/copy
+
+go 1.26

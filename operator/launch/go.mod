@@ -1,0 +1,3 @@
+module sluice.dev/launch
+
+go 1.26
