@@ -1,0 +1,2 @@
+-- Rows, indexes and constraints go with the table. No CASCADE: what refers to it makes this refuse.
+DROP TABLE sale_workflows;
