@@ -1,0 +1,3 @@
+module sluice.dev/latency
+
+go 1.26

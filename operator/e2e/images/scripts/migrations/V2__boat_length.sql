@@ -1,0 +1,1 @@
+alter table boats add column length_cm integer check (length_cm > 0);

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Measures what the issue asked figures for and prints one table. Parts may be named: bench.sh runner image latency memory way
+. "$(dirname "$0")/common.sh"
+SLUICE_CLUSTER=${SLUICE_CLUSTER:-sluice-bench}; export SLUICE_CLUSTER
+. "$scripts/cluster.sh"
+. "$scripts/bench-parts.sh"
+parts=("$@"); ((${#parts[@]})) || parts=(image runner way latency memory restart)
+rows=$out/bench.txt; : >"$rows"
+
+row() { # FIGURE MEASURED ASKED UNIT
+  awk -v f="$1" -v m="$2" -v a="$3" -v u="$4" 'BEGIN {printf "%s|%s %s|at most %s %s|%.2f\n", f, m, u, a, u, (a > 0 ? m / a : m)}' >>"$rows"
+  say "$1: $2 $4"
+}
+
+"$scripts/up.sh"
+sed "s#image: postgres:17#image: $(property postgres)#" "$e2e/manifests/postgres.yaml" | quietly postgres kubectl apply -f -
+quietly postgres kubectl -n demo rollout status statefulset/postgres --timeout=120s
+kubectl create namespace bench >/dev/null 2>&1 || true
+for part in "${parts[@]}"; do "bench_$part"; done
+
+printf '\nmachine: %s cores, %s, %s, load %s\n\n' "$(nproc)" "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)" \
+  "$(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo)" "$(cut -d' ' -f1 /proc/loadavg)"
+{ echo 'figure|measured|asked|ratio'; echo '---|---|---|---'; cat "$rows"; } | column -t -s'|' -o' | '

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Compiles the program and leaves it as build/sluice (a launcher) and build/app/lib (its jars), when its sources are new.
+. "$(dirname "$0")/common.sh"
+
+java_home=$("$scripts/jdk.sh")
+sources=$(digest operator/e2e/scripts/build.sh pom.xml operator/{api,core,engine,app}/pom.xml operator/{api,core,engine,app}/src/main)
+# The Kubernetes client brings models of every API group and would load each at its start; these it never needs here.
+leave_out() {
+  local name
+  for name in kubernetes-model-{admissionregistration,flowcontrol,gatewayapi,metrics,networking,node,policy,rbac,resource,scheduling,storageclass} \
+    javapoet generator-annotations checker-qual flyway-database-cockroachdb; do rm -f "$out/app.new/lib/$name"-[0-9]*.jar; done
+}
+
+compile() {
+  [ "$(cat "$out/app/sources" 2>/dev/null)" != "$sources" ] || return 0
+  say "compiling sluice"
+  rm -rf "$out/app.new"
+  quietly build "$scripts/maven.sh" -q -pl operator/app -am package dependency:copy-dependencies \
+    -DskipTests -DincludeScope=runtime -DoutputDirectory="$out/app.new/lib"
+  cp "$root"/operator/app/target/sluice-app-*.jar "$out/app.new/lib/"
+  leave_out
+  echo "$sources" >"$out/app.new/sources"
+  rm -rf "$out/app" && mv "$out/app.new" "$out/app"
+}
+compile
+cat >"$out/sluice.new" <<L
+#!/bin/sh
+here=\$(dirname "\$(readlink -f "\$0")")
+exec "\${SLUICE_JAVA_HOME:-$java_home}/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "\$here/app/lib/*" dev.sluice.app.Main "\$@"
+L
+chmod +x "$out/sluice.new" && mv "$out/sluice.new" "$out/sluice"

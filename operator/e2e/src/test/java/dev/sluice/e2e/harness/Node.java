@@ -1,0 +1,79 @@
+package dev.sluice.e2e.harness;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.assertj.core.api.Assumptions;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ContainerState;
+
+/** The one node and its components. */
+public final class Node {
+  private final ContainerState container;
+  private final KubernetesClient client;
+
+  Node(ContainerState container, KubernetesClient client) {
+    this.container = container;
+    this.client = client;
+  }
+
+  /** Kills the kubelet; containers go on, nobody reports about them. */
+  public void stopKubelet() {
+    component("stop", "kubelet");
+  }
+
+  public void startKubelet() {
+    component("start", "kubelet");
+  }
+
+  /** Takes the API server away from everybody, this test too. */
+  public void stopApiServer() {
+    component("stop", "kube-apiserver");
+  }
+
+  public void startApiServer() {
+    component("start", "kube-apiserver");
+    Awaitility.await("API server")
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+        .until(() -> "ok".equals(client.raw("/readyz")));
+  }
+
+  /** SIGKILL for a pod's containers: no warning, no shutdown; the kubelet starts them again. */
+  public void kill(Pod pod) {
+    for (var status : pod.getStatus().getContainerStatuses()) {
+      var id = status.getContainerID().substring(status.getContainerID().indexOf("//") + 2);
+      succeed("ctr", "-n", "k8s.io", "tasks", "kill", "--signal", "SIGKILL", id);
+    }
+  }
+
+  // rancher/k3s runs all of it in one process: there is no part to stop there.
+  private void component(String verb, String name) {
+    Assumptions.assumeThat(exec("ls", "/usr/share/k3s-standin").getExitCode())
+        .as("components are processes of their own")
+        .isZero();
+    succeed("/bin/k3s", "component", verb, name);
+  }
+
+  private void succeed(String... words) {
+    var result = exec(words);
+    if (result.getExitCode() != 0) {
+      throw new IllegalStateException(String.join(" ", words) + ": " + result.getStderr());
+    }
+  }
+
+  private ExecResult exec(String... words) {
+    try {
+      return container.execInContainer(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

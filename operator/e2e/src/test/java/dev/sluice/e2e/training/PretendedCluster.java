@@ -1,0 +1,179 @@
+package dev.sluice.e2e.training;
+
+import dev.sluice.api.v1alpha1.SchemaMigration;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.vertx.Protocol;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** An API server that remembers, over TLS; the Job controller and the kubelet are played here. */
+final class PretendedCluster implements AutoCloseable {
+  private static final String NAMESPACE = "default";
+
+  private final KubernetesMockServer server =
+      new KubernetesMockServer(
+          new Context(),
+          web(),
+          new HashMap<>(),
+          new KubernetesCrudDispatcher(
+              List.of(
+                  CustomResourceDefinitionContext.fromCustomResourceType(SchemaMigration.class))),
+          true);
+  private final KubernetesClient client;
+
+  PretendedCluster(String databaseUrl) {
+    server.init();
+    client = server.createClient();
+    client
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("scripts")
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .addToData("V1__boats.sql", "create table boats (id int primary key);")
+                .addToData("V2__index.sql", "create index concurrently on boats (id);")
+                .addToData("R__view.sql", "create or replace view ${view} as select 1 as one;")
+                .build())
+        .create();
+    client
+        .resource(
+            Serialization.unmarshal(migration().formatted(databaseUrl), SchemaMigration.class))
+        .create();
+  }
+
+  private static MockWebServer web() {
+    var web = new MockWebServer();
+    web.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+    return web;
+  }
+
+  private static String migration() {
+    return """
+    apiVersion: sluice.dev/v1alpha1
+    kind: SchemaMigration
+    metadata: {name: training, namespace: default, generation: 1, uid: 2c1ff4a0-5a0e-4d35-9d1d-3f3c8e0c0a11}
+    spec:
+      database: {url: "%s", credentials: {secretName: postgres}}
+      source: {configMaps: [scripts]}
+      placeholders: {view: one}
+      checks:
+        after: [{name: boats, sql: "select count(*) from boats", expect: "0"}]
+    """;
+  }
+
+  String kubeconfig() {
+    return """
+    apiVersion: v1
+    kind: Config
+    clusters: [{name: c, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+    users: [{name: u, user: {token: t}}]
+    contexts: [{name: c, context: {cluster: c, user: u, namespace: default}}]
+    current-context: c
+    """
+        .formatted(new Config(client.getConfiguration()).getMasterUrl());
+  }
+
+  Job awaitJob() {
+    return Objects.requireNonNull(
+        client
+            .batch()
+            .v1()
+            .jobs()
+            .inNamespace(NAMESPACE)
+            .waitUntilCondition(Objects::nonNull, Training.PATIENCE_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /** What the operator froze for the Job: scripts and request.json. */
+  Map<String, String> frozenInputs() {
+    var files = new LinkedHashMap<String, String>();
+    client.configMaps().inNamespace(NAMESPACE).list().getItems().stream()
+        .filter(map -> !map.getMetadata().getName().equals("scripts"))
+        .forEach(map -> files.putAll(map.getData()));
+    return files;
+  }
+
+  /** What a kubelet and the Job controller write when the runner has ended well. */
+  void finish(Job job, String report) {
+    var name = job.getMetadata().getName();
+    client
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName(name + "-x")
+                .withNamespace(NAMESPACE)
+                .withLabels(job.getSpec().getTemplate().getMetadata().getLabels())
+                .addToLabels("batch.kubernetes.io/job-name", name)
+                .addNewOwnerReference()
+                .withApiVersion("batch/v1")
+                .withKind("Job")
+                .withName(name)
+                .withUid(job.getMetadata().getUid())
+                .withController(true)
+                .endOwnerReference()
+                .endMetadata()
+                .withSpec(job.getSpec().getTemplate().getSpec())
+                .withNewStatus()
+                .withPhase("Succeeded")
+                .addNewContainerStatus()
+                .withName("runner")
+                .withNewState()
+                .withNewTerminated()
+                .withExitCode(0)
+                .withStartedAt(Instant.now().toString())
+                .withFinishedAt(Instant.now().toString())
+                .withMessage(report)
+                .endTerminated()
+                .endState()
+                .endContainerStatus()
+                .endStatus()
+                .build())
+        .create();
+    client
+        .resource(job)
+        .editStatus(now ->
+            now.edit()
+                .withNewStatus()
+                .withSucceeded(1)
+                .withConditions(
+                    new JobConditionBuilder().withType("Complete").withStatus("True").build())
+                .endStatus()
+                .build());
+  }
+
+  void awaitReport() {
+    client
+        .resources(SchemaMigration.class)
+        .inNamespace(NAMESPACE)
+        .withName("training")
+        .waitUntilCondition(
+            seen ->
+                seen != null
+                    && seen.getStatus() != null
+                    && "Ready".equals(seen.getStatus().phase()),
+            Training.PATIENCE_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.destroy();
+  }
+}
