@@ -100,7 +100,7 @@ final class PretendedCluster implements AutoCloseable {
             .waitUntilCondition(Objects::nonNull, Training.PATIENCE_SECONDS, TimeUnit.SECONDS));
   }
 
-  /** What the operator froze for the Job: scripts and request.json. */
+  /** What the operator froze for the Job: scripts and .request.json. */
   Map<String, String> frozenInputs() {
     var files = new LinkedHashMap<String, String>();
     client.configMaps().inNamespace(NAMESPACE).list().getItems().stream()

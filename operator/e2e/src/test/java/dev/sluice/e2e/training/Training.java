@@ -89,7 +89,7 @@ public final class Training {
       Files.writeString(source.resolve(file.getKey()), file.getValue());
     }
     var request = work.resolve("request.json");
-    Files.move(source.resolve("request.json"), request);
+    Files.move(source.resolve(".request.json"), request);
     return List.of("apply", "--request=" + request, "--source=" + source, "--attempt=1");
   }
 
