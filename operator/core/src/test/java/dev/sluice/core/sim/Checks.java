@@ -17,10 +17,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold at each Job that is made, each status that is written, each script that runs. */
 final class Checks {
   private static final long ASTRAY = 60_000;
+
+  /** What status was last written for. */
+  private record Wish(
+      long generation, @Nullable String retry, @Nullable String approved, Source source) {
+    static Wish of(Desired desired, Source source) {
+      return new Wish(desired.generation(), desired.retryToken(), desired.approvedHash(), source);
+    }
+
+    /** The scripts may have come and gone again before anybody wrote of it. */
+    boolean isFor(String scripts) {
+      return source instanceof Source.Found found && found.digest().equals(scripts);
+    }
+  }
 
   private final World world;
   private final ApiServer api;
@@ -28,7 +42,7 @@ final class Checks {
   private final Truth truth;
   private final Map<Integer, Set<String>> thereAtStart = new HashMap<>();
   private final Set<String> reported = new HashSet<>();
-  private final Map<String, String> wishes = new HashMap<>();
+  private final Map<String, Wish> wishes = new HashMap<>();
   private final Set<String> phases = new HashSet<>();
   private final Set<String> strays = new HashSet<>();
   private final Map<String, Long> lastStray = new HashMap<>();
@@ -64,6 +78,8 @@ final class Checks {
       strays.add(job.name());
       lastStray.put(job.owner().uid(), world.millis());
     }
+    wishes.computeIfPresent(
+        job.owner().uid(), (_, wish) -> wish.isFor(inputsOf(job)) ? wish : null);
     var knew = Objects.requireNonNull(thereAtStart.get(job.creator()));
     for (var other : api.jobs.list()) {
       if (!other.owner().uid().equals(job.owner().uid()) || !isLive(other)) {
@@ -102,8 +118,7 @@ final class Checks {
   /** A run is about to change the database. */
   void writes(Job job, RunFacts facts) {
     var work = Objects.requireNonNull(facts.work());
-    var inputs = Objects.requireNonNull(api.inputs.get(job.inputs()));
-    var set = databases.scripts.set(inputs.digest());
+    var set = databases.scripts.set(inputsOf(job));
     for (var script : work.pending()) {
       unless(
           set.versioned().stream().anyMatch(ours -> ours.sha256().equals(script.script().sha256())),
@@ -133,7 +148,7 @@ final class Checks {
         .filter(run -> !before.history().contains(run))
         .forEach(this::outcomeIsTrue);
     truth.neverAhead(now, status);
-    var wish = wish(desired, observed.source());
+    var wish = Wish.of(desired, observed.source());
     var sameWish = wish.equals(wishes.put(now.uid(), wish));
     unless(
         !sameWish || Edges.allowed(before.phase(), status.phase()) || isLedAstray(now, observed),
@@ -161,15 +176,19 @@ final class Checks {
    * yet that it leads no more, or has a stale view.
    */
   private boolean isWanted(Job job) {
-    var inputs = Objects.requireNonNull(api.inputs.get(job.inputs()));
     return api.migrations
             .get(job.resource())
             .filter(now -> now.version() == job.owner().version())
             .isPresent()
         && api.scripts
             .get(job.resource())
-            .filter(now -> now.digest().equals(inputs.digest()))
+            .filter(now -> now.digest().equals(inputsOf(job)))
             .isPresent();
+  }
+
+  /** The digest of the scripts that it works on. */
+  private String inputsOf(Job job) {
+    return Objects.requireNonNull(api.inputs.get(job.inputs())).digest();
   }
 
   private boolean isGone(JobFact job) {
@@ -188,15 +207,6 @@ final class Checks {
         Invariant.I2_STATUS_IS_TRUE,
         "%s reported, and status says that it did not",
         run.job());
-  }
-
-  private static String wish(Desired desired, Source source) {
-    return String.join(
-        " ",
-        String.valueOf(desired.generation()),
-        String.valueOf(desired.retryToken()),
-        String.valueOf(desired.approvedHash()),
-        source.toString());
   }
 
   Set<String> phases() {

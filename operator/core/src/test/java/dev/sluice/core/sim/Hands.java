@@ -183,9 +183,6 @@ final class Hands {
   }
 
   private Observation endOrphans() {
-    if (world.broken(Mutation.NO_ORPHANS_ENDED)) {
-      return new Observation.SessionsLeft(List.of());
-    }
     var orphans = database.orphans(connection).toList();
     orphans.forEach(session -> world.between(0, 400, () -> database.end(session)));
     return new Observation.SessionsLeft(orphans.stream().map(_ -> backend()).toList());

@@ -9,8 +9,6 @@ enum Mutation {
   NO_RUN_LOCK,
   /** A statement in doubt is taken for one that had no effect. */
   NO_DOUBT,
-  /** Sessions of earlier runs are left alone. */
-  NO_ORPHANS_ENDED,
   /** A Job's name is another at each try to create it. */
   RANDOM_JOB_NAMES,
   /** Jobs mount the source itself, not what was frozen. */
