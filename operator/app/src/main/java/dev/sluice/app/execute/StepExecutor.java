@@ -1,6 +1,7 @@
 package dev.sluice.app.execute;
 
 import dev.sluice.app.naming.Names;
+import dev.sluice.app.observe.CreatedJobs;
 import dev.sluice.app.observe.Observer;
 import dev.sluice.app.observe.Sources;
 import dev.sluice.app.settings.Settings;
@@ -32,13 +33,19 @@ import java.util.Optional;
 public final class StepExecutor {
   private final KubernetesClient client;
   private final Sources sources;
+  private final CreatedJobs created;
   private final JobTemplate template;
   private final Cluster cluster;
 
   public StepExecutor(
-      KubernetesClient client, Sources sources, Settings settings, boolean imageVolumes) {
+      KubernetesClient client,
+      Sources sources,
+      CreatedJobs created,
+      Settings settings,
+      boolean imageVolumes) {
     this.client = client;
     this.sources = sources;
+    this.created = created;
     this.template = new JobTemplate(settings, new ScriptVolume(settings, imageVolumes));
     this.cluster = new Cluster(client);
   }
@@ -83,9 +90,10 @@ public final class StepExecutor {
       Optional<PlanHash> plan) {
     var frozen = inputs(desired, sight, inputs);
     frozen.forEach(cluster::create);
-    cluster.create(
-        template.job(
-            desired, new JobTemplate.Order(kind, key, inputs, attempt, frozen.size(), plan)));
+    var order = new JobTemplate.Order(kind, key, inputs, attempt, frozen.size(), plan);
+    var job = template.job(desired, order);
+    created.expect(desired.id().uid(), job.getMetadata().getName());
+    cluster.create(job);
     if (sight.observed().status().run() != null) {
       forgetOthers(desired, inputs);
     }
@@ -117,7 +125,10 @@ public final class StepExecutor {
             .build());
   }
 
-  /** Should its pod start just now, it ends as on any deletion: cleanly, by SIGTERM. */
+  /**
+   * Should its pod start just now, it ends as on any deletion: cleanly, by SIGTERM. The Job stays
+   * until its pod is gone, so that no other is made beside it.
+   */
   private void withdraw(Desired desired, JobFact job) {
     client
         .batch()
@@ -125,7 +136,7 @@ public final class StepExecutor {
         .jobs()
         .inNamespace(desired.id().namespace())
         .withName(job.name())
-        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+        .withPropagationPolicy(DeletionPropagation.FOREGROUND)
         .delete();
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.app.observe;
 
 import dev.sluice.app.naming.Names;
 import dev.sluice.core.Json;
+import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobState;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** From Jobs and their pods to facts. */
 final class Jobs {
@@ -29,18 +32,55 @@ final class Jobs {
       Set.of("FailedCreate", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox");
 
   private final KubernetesClient client;
+  private final Function<Job, List<Pod>> livePods;
   private final PodLog log;
 
   Jobs(KubernetesClient client) {
+    this(client, job -> livePods(client, job));
+  }
+
+  /** Asks for a Job's pods here, where the cache cannot be enough. */
+  Jobs(KubernetesClient client, Function<Job, List<Pod>> livePods) {
     this.client = client;
+    this.livePods = livePods;
     this.log = new PodLog(client);
   }
 
-  JobFact fact(Job job, Collection<Pod> pods, Instant now) {
-    var pod =
-        pods.stream()
-            .filter(candidate -> ownedBy(candidate, job))
-            .max(Comparator.comparing(candidate -> candidate.getMetadata().getCreationTimestamp()));
+  /** One that the cache does not have. */
+  Optional<JobFact> live(Desired desired, String name, Instant now) {
+    return Optional.ofNullable(
+            client.batch().v1().jobs().inNamespace(desired.id().namespace()).withName(name).get())
+        .filter(job -> isOf(desired, job))
+        .map(job -> fact(job, youngest(livePods.apply(job), job), now));
+  }
+
+  static boolean isOf(Desired desired, Job job) {
+    return desired.id().uid().equals(Names.label(job, Names.UID));
+  }
+
+  /** The caches of Jobs and pods are not of one time: a Job can have ended before its pod did. */
+  JobFact fact(Job job, Collection<Pod> cached, Instant now) {
+    var pod = youngest(cached, job);
+    var known = finished(job).isEmpty() || pod.filter(PodState::hasEnded).isPresent();
+    return fact(job, known ? pod : youngest(livePods.apply(job), job).or(() -> pod), now);
+  }
+
+  private static Optional<Pod> youngest(Collection<Pod> pods, Job job) {
+    return pods.stream()
+        .filter(candidate -> ownedBy(candidate, job))
+        .max(Comparator.comparing(candidate -> candidate.getMetadata().getCreationTimestamp()));
+  }
+
+  private static List<Pod> livePods(KubernetesClient client, Job job) {
+    return client
+        .pods()
+        .inNamespace(job.getMetadata().getNamespace())
+        .withLabel("batch.kubernetes.io/job-name", job.getMetadata().getName())
+        .list()
+        .getItems();
+  }
+
+  private JobFact fact(Job job, Optional<Pod> pod, Instant now) {
     var state = pod.map(found -> state(job, found, now)).orElseGet(() -> state(job, now));
     return new JobFact(
         job.getMetadata().getName(),
@@ -81,7 +121,7 @@ final class Jobs {
   private JobState state(Job job, Instant now) {
     var finished = finished(job);
     if (finished.isPresent()) {
-      return lost(finished.get());
+      return lost(finished.get(), now);
     }
     if (job.getMetadata().getDeletionTimestamp() != null) {
       return new JobState.Running("the Job is being deleted");
@@ -112,12 +152,12 @@ final class Jobs {
         : "";
   }
 
-  private static JobState lost(JobCondition condition) {
+  private static JobState lost(JobCondition condition, Instant now) {
     return new JobState.Lost(
         "The Job's pod is gone without a report ("
             + Optional.ofNullable(condition.getReason()).orElse(condition.getType())
             + ").",
-        Instant.parse(condition.getLastTransitionTime()));
+        Optional.ofNullable(condition.getLastTransitionTime()).map(Instant::parse).orElse(now));
   }
 
   private static Optional<JobCondition> finished(Job job) {

@@ -71,14 +71,22 @@ final class PodState {
         .findFirst();
   }
 
+  /** There is something to read of its end. */
+  static boolean hasEnded(Pod pod) {
+    return runnerEnd(pod).isPresent() || copyEnd(pod).isPresent();
+  }
+
   /** An init container that could not copy the scripts out of their image. */
   static Optional<JobState> copyFailed(Pod pod, Instant now) {
+    return copyEnd(pod).map(end -> copyFailed(end, now));
+  }
+
+  private static Optional<ContainerStateTerminated> copyEnd(Pod pod) {
     return pod.getStatus().getInitContainerStatuses().stream()
         .filter(container -> container.getState() != null)
         .flatMap(container -> Stream.ofNullable(container.getState().getTerminated()))
         .filter(end -> end.getExitCode() != 0)
-        .findFirst()
-        .map(end -> copyFailed(end, now));
+        .findFirst();
   }
 
   private static JobState copyFailed(ContainerStateTerminated end, Instant now) {

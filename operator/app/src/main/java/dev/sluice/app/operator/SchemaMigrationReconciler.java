@@ -20,6 +20,9 @@ import java.util.List;
 
 /** One pass: five rooms in a row, never back. */
 final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
+  /** Until the cache has what was written meanwhile. */
+  private static final Duration OVERTAKEN = Duration.ofMillis(100);
+
   private final Watches watches;
   private final Observer observer;
   private final StepExecutor executor;
@@ -57,9 +60,12 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
     var sight = observer.observe(resource, desired, context, now);
     var decided = Decider.decide(desired, sight.observed(), began);
     var step = executor.take(decided, desired, sight);
-    reporter.report(resource, desired, sight.observed(), step, context, now);
+    var told = reporter.report(resource, desired, sight.observed(), step, context, now);
     metrics.pass(Duration.between(began, clock.instant()));
     var control = UpdateControl.<SchemaMigration>noUpdate();
+    if (!told) {
+      return control.rescheduleAfter(OVERTAKEN);
+    }
     Recheck.after(step, began).ifPresent(control::rescheduleAfter);
     return control;
   }

@@ -3,6 +3,7 @@ package dev.sluice.app.operator;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.app.execute.StepExecutor;
 import dev.sluice.app.metrics.DomainMetrics;
+import dev.sluice.app.observe.CreatedJobs;
 import dev.sluice.app.observe.Observer;
 import dev.sluice.app.observe.Sources;
 import dev.sluice.app.report.EventWriter;
@@ -39,11 +40,13 @@ public final class SluiceOperator implements AutoCloseable {
     this.watches = new Watches();
     this.operator = new Operator(overrider -> configure(overrider, settings, client));
     var sources = new Sources(client, watches::resourceVersion);
+    var created = new CreatedJobs();
+    var imageVolumes = ImageVolumeSupport.of(settings, client);
     var reconciler =
         new SchemaMigrationReconciler(
             watches,
-            new Observer(client, sources),
-            new StepExecutor(client, sources, settings, ImageVolumeSupport.of(settings, client)),
+            new Observer(client, sources, created),
+            new StepExecutor(client, sources, created, settings, imageVolumes),
             new Reporter(client, events, metrics, settings.jobExpiry()),
             metrics,
             clock);

@@ -30,7 +30,8 @@ public final class Reporter {
     this.expiry = new JobExpiry(client, jobExpiry);
   }
 
-  public void report(
+  /** False when the resource was written since this pass saw it, and another pass is due. */
+  public boolean report(
       SchemaMigration resource,
       Desired desired,
       Observed observed,
@@ -39,11 +40,16 @@ public final class Reporter {
       Instant now) {
     var before = observed.status();
     var after = StatusReport.of(desired, observed, step, now);
-    if (statuses.write(resource, after, context)) {
+    var answer = statuses.write(resource, after, context);
+    if (answer == StatusWriter.Answer.OVERTAKEN) {
+      return false;
+    }
+    if (answer == StatusWriter.Answer.WRITTEN) {
       metrics.changed(desired, before, after, now);
       Transition.between(before, after).ifPresent(change -> tell(desired, change, now));
     }
     expiry.arm(desired, observed.jobs(), after);
+    return true;
   }
 
   private void tell(Desired desired, Transition change, Instant now) {

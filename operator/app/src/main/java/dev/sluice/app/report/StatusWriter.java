@@ -2,24 +2,41 @@ package dev.sluice.app.report;
 
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.net.HttpURLConnection;
 
 /** The only writer of status. It skips what would change nothing. */
 final class StatusWriter {
-  /** True when something was written. */
-  boolean write(
+  enum Answer {
+    SAME,
+    WRITTEN,
+    /** Somebody wrote the resource since this pass saw it: what it found out may not hold. */
+    OVERTAKEN
+  }
+
+  /** Over the version that this pass saw, and no other. */
+  Answer write(
       SchemaMigration resource, SchemaMigrationStatus status, Context<SchemaMigration> context) {
-    if (status.equals(resource.getStatus())) {
-      return false;
+    var before = resource.getStatus();
+    if (status.equals(before)) {
+      return Answer.SAME;
     }
-    PrimaryUpdateAndCacheUtils.updateStatusAndCacheResource(
-        resource,
-        context,
-        fresh -> {
-          fresh.setStatus(status);
-          return fresh;
-        });
-    return true;
+    resource.setStatus(status);
+    try {
+      var written = context.getClient().resource(resource).updateStatus();
+      context
+          .eventSourceRetriever()
+          .getControllerEventSource()
+          .handleRecentResourceUpdate(ResourceID.fromResource(resource), written, resource);
+      return Answer.WRITTEN;
+    } catch (KubernetesClientException e) {
+      resource.setStatus(before);
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return Answer.OVERTAKEN;
+      }
+      throw e;
+    }
   }
 }

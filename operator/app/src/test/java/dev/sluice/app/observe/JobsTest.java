@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class JobsTest {
   private static final KubernetesClient CLIENT = new KubernetesClientBuilder().build();
   private static final Instant SOON = Instant.parse("2026-01-01T00:00:01Z");
+  private static final String COMPLETE = "conditions: [{type: Complete, status: 'True'}]";
   private static final String REPORT =
       "{\"command\":\"APPLY\",\"outcome\":\"SUCCEEDED\",\"applied\":[],\"retries\":0,\"millis\":7,"
           + "\"abridged\":false}";
@@ -145,8 +146,24 @@ class JobsTest {
     assertThat(state(job(""), List.of(other))).isEqualTo(new JobState.Starting());
   }
 
+  @Test
+  void aJobThatEndedBeforeItsPodDidInTheCacheIsAskedFor() {
+    var live = ended("message: '" + REPORT + "'");
+    var jobs = new Jobs(CLIENT, _ -> List.of(live));
+    assertThat(jobs.fact(job(COMPLETE), List.of(pod("{phase: Running}")), SOON).state())
+        .isInstanceOf(JobState.Reported.class);
+    assertThat(jobs.fact(job(COMPLETE), List.of(), SOON).state())
+        .isInstanceOf(JobState.Reported.class);
+  }
+
+  @Test
+  void anEndWithoutATimeIsOfNow() {
+    assertThat(state(job(COMPLETE), List.of()))
+        .isInstanceOfSatisfying(JobState.Lost.class, lost -> assertThat(lost.at()).isEqualTo(SOON));
+  }
+
   private static JobState state(Job job, List<Pod> pods) {
-    return new Jobs(CLIENT).fact(job, pods, SOON).state();
+    return new Jobs(CLIENT, _ -> List.of()).fact(job, pods, SOON).state();
   }
 
   private static Job job(String status) {
