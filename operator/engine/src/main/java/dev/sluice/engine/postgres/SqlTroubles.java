@@ -7,6 +7,10 @@ import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.Backend;
 import dev.sluice.core.run.Trouble;
 import dev.sluice.core.run.Trouble.Kind;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -16,6 +20,8 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** The one border where exceptions of the driver become troubles. */
 public final class SqlTroubles {
+  private static final List<String> TLS_WORDS = List.of("SSL", "certificate", "hostnameverifier");
+
   private SqlTroubles() {}
 
   /** While connecting. */
@@ -25,7 +31,7 @@ public final class SqlTroubles {
           Kind.CONNECTION,
           Reason.TlsFailed,
           "TLS could not be set up with the database: "
-              + tlsWords(e)
+              + firstLine(rootOf(e))
               + ". Check sslmode in the url, and the server's certificate.",
           e);
     }
@@ -183,25 +189,37 @@ public final class SqlTroubles {
 
   /** What the driver says may name hosts, never users or passwords; one line of it. */
   private static String connectionWords(SQLException e) {
-    String message = String.valueOf(e.getMessage());
-    String first = message.lines().findFirst().orElse("no reason given");
-    return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+    return rootOf(e) instanceof UnknownHostException unknown
+        ? "the host name " + unknown.getMessage() + " is not known"
+        : firstLine(e);
   }
 
+  /** The driver (pgjdbc 42.7) has no SQLSTATE of its own for TLS: its causes and words tell. */
   private static boolean isTls(SQLException e) {
+    if (brokeOff(rootOf(e))) {
+      return false;
+    }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
         return true;
       }
     }
-    return String.valueOf(e.getMessage()).contains("SSL");
+    return TLS_WORDS.stream().anyMatch(firstLine(e)::contains);
   }
 
-  private static String tlsWords(SQLException e) {
-    Throwable deepest = e;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("no reason given");
+  /** In the middle of a handshake too: that is the network, not TLS. */
+  private static boolean brokeOff(Throwable root) {
+    return root instanceof SocketException
+        || root instanceof SocketTimeoutException
+        || root instanceof EOFException;
+  }
+
+  private static Throwable rootOf(Throwable e) {
+    return e.getCause() == null ? e : rootOf(e.getCause());
+  }
+
+  private static String firstLine(Throwable e) {
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 }
