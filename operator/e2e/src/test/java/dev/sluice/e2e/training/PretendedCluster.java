@@ -119,6 +119,7 @@ final class PretendedCluster implements AutoCloseable {
                 .withName(name + "-x")
                 .withNamespace(NAMESPACE)
                 .withLabels(job.getSpec().getTemplate().getMetadata().getLabels())
+                .withAnnotations(job.getSpec().getTemplate().getMetadata().getAnnotations())
                 .addToLabels("batch.kubernetes.io/job-name", name)
                 .addNewOwnerReference()
                 .withApiVersion("batch/v1")
@@ -152,7 +153,11 @@ final class PretendedCluster implements AutoCloseable {
                 .withNewStatus()
                 .withSucceeded(1)
                 .withConditions(
-                    new JobConditionBuilder().withType("Complete").withStatus("True").build())
+                    new JobConditionBuilder()
+                        .withType("Complete")
+                        .withStatus("True")
+                        .withLastTransitionTime(Instant.now().toString())
+                        .build())
                 .endStatus()
                 .build());
   }
