@@ -59,7 +59,9 @@ final class HalfApplied {
                     + " is half applied and not among what the target asks for; "
                     + inEffect(ours)
                     + ". Set a target that has it, to let it finish; or undo by hand what is in"
-                    + " effect, delete the failed row (flyway repair) and retry."));
+                    + " effect, say so ("
+                    + undone(row)
+                    + ") and retry."));
   }
 
   /** For messages: what of a script is in effect. */
@@ -95,8 +97,9 @@ final class HalfApplied {
         row,
         row.script()
             + " has a failed row in the history, left by another tool: what of it is in effect is"
-            + " not known. Look at the database, remove what it left, then delete the row (flyway"
-            + " repair) and retry.");
+            + " not known. Look at the database, remove what it left, say so ("
+            + undone(row)
+            + ") and retry.");
   }
 
   private static Failure changed(HistoryRow row, List<StepRecord> ours) {
@@ -106,7 +109,13 @@ final class HalfApplied {
             + " is half applied and was changed or removed since; "
             + inEffect(ours)
             + ". Bring the old text back to let it finish; or undo by hand what is in effect,"
-            + " delete the failed row (flyway repair) and retry.");
+            + " say so ("
+            + undone(row)
+            + ") and retry.");
+  }
+
+  private static String undone(HistoryRow row) {
+    return "sluice repair --undone " + row.script();
   }
 
   private static Failure failure(HistoryRow row, String message) {

@@ -97,8 +97,10 @@ final class FailureWords {
             + step.text().firstWords()
             + ") took effect cannot be told: "
             + detail
-            + " Look at the database and finish or undo the script by hand, then mend its history"
-            + " row (flyway repair) and retry.",
+            + " Look at the database, finish or undo the script by hand, say which (sluice repair"
+            + " --finished or --undone "
+            + step.script().file()
+            + ") and retry.",
         null,
         step.script().file(),
         step.text().line(),

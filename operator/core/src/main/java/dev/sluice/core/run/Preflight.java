@@ -5,12 +5,12 @@ import dev.sluice.core.failure.Reason;
 import java.util.Optional;
 
 /** Refuses servers before the first statement. */
-final class Preflight {
+public final class Preflight {
   private static final int OLDEST = 140000;
 
   private Preflight() {}
 
-  static Optional<Failure> refusal(RunRequest request, ServerFacts server) {
+  public static Optional<Failure> refusal(RunRequest request, ServerFacts server) {
     String expected = request.expectedSystemIdentifier();
     if (server.pooled()) {
       return refused(

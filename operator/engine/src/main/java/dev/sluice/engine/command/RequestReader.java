@@ -22,11 +22,15 @@ final class RequestReader {
     if (options.request != null) {
       return frozen(options.request, RunRequest.class);
     }
-    String url = url(options.database);
+    return request(options, "the command line");
+  }
+
+  /** Of no resource; what it is stands in the ledger in place of one. */
+  static RunRequest request(RunOptions options, String what) {
     return new RunRequest(
         NOBODY,
-        "the command line",
-        new Target(url, options.database.schemas),
+        what,
+        new Target(url(options.database), options.database.schemas),
         options.target,
         options.placeholders,
         options.lockTimeout,

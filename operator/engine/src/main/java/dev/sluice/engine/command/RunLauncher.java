@@ -148,9 +148,12 @@ final class RunLauncher {
     if (failure == null) {
       return SUCCEEDED;
     }
-    return report.plan() == null && NEVER_CAME_TO_IT.contains(failure.reason())
-        ? COULD_NOT
-        : FAILED;
+    return report.plan() == null ? exitCode(failure) : FAILED;
+  }
+
+  /** Of what ended before there was a plan. */
+  static int exitCode(Failure failure) {
+    return NEVER_CAME_TO_IT.contains(failure.reason()) ? COULD_NOT : FAILED;
   }
 
   private void writeTerminationMessage(Report report) {

@@ -18,11 +18,12 @@ import picocli.CommandLine.Command;
 public final class RunnerMain {
   private RunnerMain() {}
 
-  /** Adds plan, apply and status. */
+  /** Adds plan, apply, status and repair. */
   public static CommandLine addTo(CommandLine main, Surroundings surroundings) {
     return main.addSubcommand(new PlanCommand(surroundings))
         .addSubcommand(new ApplyCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))
+        .addSubcommand(new RepairCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -81,6 +81,14 @@ public record HistoryTable(String schema) {
         + ")";
   }
 
+  /** Somebody finished it by hand. */
+  public String finishSql(String script) {
+    return "UPDATE "
+        + name()
+        + " SET \"success\" = true WHERE NOT \"success\" AND \"script\" = "
+        + Sql.text(script);
+  }
+
   public String selectSql() {
     return "SELECT \"installed_rank\", \"version\", \"description\", \"type\", \"script\","
         + " \"checksum\", \"success\" FROM "

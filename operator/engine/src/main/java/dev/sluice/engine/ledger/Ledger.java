@@ -121,15 +121,19 @@ public final class Ledger {
   }
 
   public static String sealSql(PendingScript script) {
-    return "UPDATE sluice.step SET sealed = true WHERE NOT sealed AND script = "
-        + Sql.text(script.file());
+    return sealSql(script.file());
+  }
+
+  /** What is known of it no longer counts. */
+  public static String sealSql(String script) {
+    return "UPDATE sluice.step SET sealed = true WHERE NOT sealed AND script = " + Sql.text(script);
   }
 
   /** All statements are in effect, so the script is. */
-  public static String scriptSealedSql(PendingScript script) {
+  public static String scriptSealedSql(String script) {
     return "UPDATE sluice.step SET state = 'DONE', ended = clock_timestamp()"
         + " WHERE NOT sealed AND statement = 0 AND script = "
-        + Sql.text(script.file())
+        + Sql.text(script)
         + "; "
         + sealSql(script);
   }

@@ -102,7 +102,7 @@ final class ScriptExecution {
               + "; "
               + history.insertSql(step.row(), took.toMillis())
               + "; "
-              + Ledger.scriptSealedSql(step.script()));
+              + Ledger.scriptSealedSql(step.script().file()));
       return new Observation.Applied(step.script().statements().size(), took);
     } catch (TroubleException e) {
       data.rollback();

@@ -129,7 +129,7 @@ class FlywayCompatibilityIT {
     Report report = run.apply();
 
     assertThat(report.failure().reason()).isEqualTo(Reason.PartiallyApplied);
-    assertThat(report.failure().message()).contains("V1__a.sql", "flyway repair");
+    assertThat(report.failure().message()).contains("V1__a.sql", "sluice repair");
   }
 
   @Test

@@ -48,21 +48,75 @@ class StatusIT {
 
   @Test
   void whatIsHalfDoneIsTold() throws IOException {
-    Files.writeString(
-        folder.resolve("V1__a.sql"),
-        "CREATE TABLE a (n int); INSERT INTO a VALUES (1), (1); VACUUM a;\n"
-            + "CREATE UNIQUE INDEX CONCURRENTLY a_n ON a (n);");
-
-    Said apply = sluice("apply", "--source", folder.toString());
+    assertThat(halfApply().text()).contains("StatementFailed: V1__a.sql line 2");
     Said status = sluice("status", "--output", "json");
 
-    assertThat(apply.code()).isEqualTo(1);
-    assertThat(apply.text()).contains("StatementFailed: V1__a.sql line 2");
     assertThat(status.code()).isEqualTo(1);
     assertThat(status.text())
         .contains("V1__a.sql: statement 3 of 4 (VACUUM a) is in effect")
         .contains(
             "statement 4 of 4 (CREATE UNIQUE INDEX CONCURRENTLY a_n ON a (n)) is not in effect");
+  }
+
+  @Test
+  void whatAPersonTookBackRunsAgain() throws IOException {
+    halfApply();
+    assertThat(sluice("repair", "--undone", "V1__a.sql").code()).isEqualTo(0);
+    assertThat(database.list("SELECT 1 FROM flyway_schema_history")).isEmpty();
+    assertThat(sluice("status").code()).isZero();
+
+    database.run("DROP TABLE a");
+    Files.writeString(folder.resolve("V1__a.sql"), "CREATE TABLE a (n int);");
+    assertThat(sluice("apply", "--source", folder.toString()).code()).isZero();
+    assertThat(database.appliedScripts()).containsExactly("V1__a.sql");
+  }
+
+  @Test
+  void whatAPersonFinishedCountsAsApplied() throws IOException {
+    halfApply();
+    Said repair = sluice("repair", "--finished", "V1__a.sql");
+    assertThat(repair.text()).contains("V1__a.sql counts as applied from now on.");
+
+    Said apply = sluice("apply", "--source", folder.toString());
+    assertThat(apply.code()).isZero();
+    assertThat(database.appliedScripts()).containsExactly("V1__a.sql");
+    assertThat(sluice("status").text()).contains("sluice repair, FINISHED by hand: V1__a.sql");
+  }
+
+  @Test
+  void whatIsNotHalfAppliedIsNotRepaired() throws IOException {
+    Files.writeString(folder.resolve("V1__a.sql"), "CREATE TABLE a (n int);");
+    sluice("apply", "--source", folder.toString());
+    Said repair = sluice("repair", "--undone", "V1__a.sql");
+    assertThat(repair.code()).isEqualTo(1);
+    assertThat(repair.text()).contains("V1__a.sql is not half applied");
+    assertThat(database.appliedScripts()).containsExactly("V1__a.sql");
+  }
+
+  @Test
+  void aRepairGivesWayToARun() throws IOException {
+    halfApply();
+    try (var run = database.connect();
+        var statement = run.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(" + 0x736C75696365L + ")");
+      Said repair = sluice("repair", "--undone", "V1__a.sql");
+      assertThat(repair.code()).isEqualTo(1);
+      assertThat(repair.text()).contains("RunLockHeld: A run is at work");
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThat(database.list("SELECT success FROM flyway_schema_history")).containsExactly("f");
+  }
+
+  /** Two rows of one value, then a unique index outside of a transaction. */
+  private Said halfApply() throws IOException {
+    Files.writeString(
+        folder.resolve("V1__a.sql"),
+        "CREATE TABLE a (n int); INSERT INTO a VALUES (1), (1); VACUUM a;\n"
+            + "CREATE UNIQUE INDEX CONCURRENTLY a_n ON a (n);");
+    Said apply = sluice("apply", "--source", folder.toString());
+    assertThat(apply.code()).isEqualTo(1);
+    return apply;
   }
 
   private Said sluice(String... arguments) {
