@@ -4,13 +4,6 @@
 
 java_home=$("$scripts/jdk.sh")
 sources=$(digest operator/e2e/scripts/build.sh pom.xml operator/{api,core,engine,app}/pom.xml operator/{api,core,engine,app}/src/main)
-# The Kubernetes client brings models of every API group and would load each at its start; these it never needs here.
-leave_out() {
-  local name
-  for name in kubernetes-model-{admissionregistration,flowcontrol,gatewayapi,metrics,networking,node,policy,rbac,resource,scheduling,storageclass} \
-    javapoet generator-annotations checker-qual flyway-database-cockroachdb; do rm -f "$out/app.new/lib/$name"-[0-9]*.jar; done
-}
-
 compile() {
   [ "$(cat "$out/app/sources" 2>/dev/null)" != "$sources" ] || return 0
   say "compiling sluice"
@@ -18,7 +11,6 @@ compile() {
   quietly build "$scripts/maven.sh" -q -pl operator/app -am package dependency:copy-dependencies \
     -DskipTests -DincludeScope=runtime -DoutputDirectory="$out/app.new/lib"
   cp "$root"/operator/app/target/sluice-app-*.jar "$out/app.new/lib/"
-  leave_out
   echo "$sources" >"$out/app.new/sources"
   rm -rf "$out/app" && mv "$out/app.new" "$out/app"
 }
