@@ -1,6 +1,7 @@
 package dev.sluice.e2e.harness;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -11,6 +12,29 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class ClusterExtension implements ParameterResolver, AfterTestExecutionCallback {
   private static final Namespace STORE = Namespace.create(ClusterExtension.class);
   private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Tried once: where the cluster does not come up, each test says so at once. */
+  private record Start(Supplier<TestCluster> outcome) implements AutoCloseable {
+    static Start tried() {
+      try {
+        var cluster = new TestCluster();
+        return new Start(() -> cluster);
+      } catch (RuntimeException e) {
+        return new Start(() -> {
+          throw new IllegalStateException("the cluster did not come up", e);
+        });
+      }
+    }
+
+    TestCluster cluster() {
+      return outcome.get();
+    }
+
+    @Override
+    public void close() {
+      cluster().close();
+    }
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -24,7 +48,8 @@ final class ClusterExtension implements ParameterResolver, AfterTestExecutionCal
         context
             .getRoot()
             .getStore(STORE)
-            .computeIfAbsent(TestCluster.class, _ -> new TestCluster(), TestCluster.class);
+            .computeIfAbsent(Start.class, _ -> Start.tried(), Start.class)
+            .cluster();
     if (parameter.getParameter().getType() == TestCluster.class) {
       return cluster;
     }
