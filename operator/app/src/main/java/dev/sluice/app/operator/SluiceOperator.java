@@ -32,11 +32,13 @@ public final class SluiceOperator implements AutoCloseable {
   private final Watches watches;
   private final DomainMetrics metrics;
   private final EventWriter events;
+  private final OwnLease lease;
   private volatile boolean closing;
 
   public SluiceOperator(Settings settings, KubernetesClient client, Clock clock) {
     this.metrics = new DomainMetrics();
     this.events = new EventWriter(client, settings.identity(), metrics);
+    this.lease = new OwnLease(client, settings);
     this.watches = new Watches();
     this.operator = new Operator(overrider -> configure(overrider, settings, client));
     var sources = new Sources(client, watches::resourceVersion);
@@ -131,6 +133,7 @@ public final class SluiceOperator implements AutoCloseable {
   public void close() {
     closing = true;
     operator.stop();
+    lease.giveBack();
     events.close();
   }
 }
