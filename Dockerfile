@@ -11,10 +11,8 @@ COPY operator/launch /src/launch
 RUN cd /src/copy && go build -ldflags="-s -w" -o /out/copy . && cd /src/launch && go build -ldflags="-s -w" -o /out/sluice .
 
 FROM ${JDK} AS runtime
-# java.desktop is here for java.beans alone, which log4j-core needs; its native libraries stay away.
 RUN jlink --output /opt/jre --compress zip-9 --strip-java-debug-attributes --no-header-files --no-man-pages \
-    --exclude-files='glob:/java.desktop/lib/**.so' \
-    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.httpserver,jdk.management,jdk.unsupported
+    --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.httpserver,jdk.management,jdk.unsupported
 COPY build/app/lib /opt/sluice/lib
 COPY build/training /opt/training
 COPY operator/e2e/images/sluice/train.sh /opt/training/
