@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.Assumptions;
 import org.awaitility.Awaitility;
 import org.testcontainers.containers.Container.ExecResult;
@@ -13,6 +14,9 @@ import org.testcontainers.containers.ContainerState;
 
 /** The one node and its components. */
 public final class Node {
+  private static final List<String> CLIENTS =
+      List.of("kube-controller-manager", "kube-scheduler", "kube-proxy");
+
   private final ContainerState container;
   private final KubernetesClient client;
 
@@ -35,12 +39,20 @@ public final class Node {
     component("stop", "kube-apiserver");
   }
 
+  /**
+   * And its clients anew: after two minutes their watches try again once a minute only, and until
+   * then no pod is made and no Service leads to a new one.
+   */
   public void startApiServer() {
     component("start", "kube-apiserver");
     Awaitility.await("API server")
         .atMost(Duration.ofSeconds(60))
         .ignoreExceptionsInstanceOf(KubernetesClientException.class)
         .until(() -> "ok".equals(client.raw("/readyz")));
+    for (var name : CLIENTS) {
+      component("stop", name);
+      component("start", name);
+    }
   }
 
   /** SIGKILL for a pod's containers: no warning, no shutdown; the kubelet starts them again. */
