@@ -9,6 +9,8 @@ clear_bench() { kubectl -n bench delete smig --all --wait --timeout=300s >/dev/n
 operator_restart() {
   kubectl -n sluice rollout restart deployment/sluice >/dev/null
   kubectl -n sluice rollout status deployment/sluice --timeout=120s >/dev/null
+  local pod; pod=$(kubectl -n sluice get pods --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.name}')
+  kubectl -n sluice wait --for=jsonpath='{.spec.holderIdentity}'="$pod" lease/sluice --timeout=30s >/dev/null
 }
 
 bench_image() {
@@ -77,25 +79,38 @@ bench_latency() {
   clear_bench
 }
 
-# Process start to the line "started as", in ms.
+# What Kubernetes last wrote of every resource and Job.
+versions() { kubectl -n "$1" get smig,jobs -o jsonpath='{.items[*].metadata.resourceVersion}' | sha256sum; }
+passes() { kubectl get --raw "/api/v1/namespaces/sluice/pods/$1:8080/proxy/metrics" 2>/dev/null | awk '/^sluice_pass_duration_seconds_count/ {n += $2} END {print n + 0}'; }
+
+# A start with resources that are done: to the line "started as", and until each was looked at once.
 bench_restart() {
-  local pid started born
+  local n=100 i pid pod born started steady before writes
+  for i in $(seq $n); do sed "s/NAME/done-$i/" "$e2e/bench/small.yaml"; echo ---; done | kubectl apply -f - >/dev/null
+  kubectl -n demo wait --for=condition=Ready smig --all --timeout=400s >/dev/null
+  before=$(versions demo)
   operator_restart
   pid=$(operator_pid)
-  born=$(docker exec "$cluster" awk -v boot="$(awk '/btime/ {print $2}' /proc/stat)" '{printf "%d", boot * 1000 + $22 * 10}' "/proc/$pid/stat")
-  started=$(date -d "$(kubectl -n sluice logs deployment/sluice | sed -n 's/^{"at":"\([^"]*\)".*started as.*/\1/p' | tail -1)" +%s%3N)
+  pod=$(kubectl -n sluice get pods --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.name}')
+  until [ "$(passes "$pod")" -ge $n ]; do :; done
+  steady=$(date +%s%3N)
+  born=$(awk -v now="$(date +%s%3N)" -v up="$(cut -d' ' -f1 /proc/uptime)" '{printf "%d", now - up * 1000 + $22 * 10}' <<<"$(docker exec "$cluster" cat "/proc/$pid/stat")")
+  started=$(date -d "$(kubectl -n sluice logs "$pod" | sed -n 's/^{"at":"\([^"]*\)".*started as.*/\1/p' | tail -1)" +%s%3N)
   row "operator, process start to started" $((started - born)) 1000 ms
+  row "operator, process start to all $n finished resources seen" $((steady - born)) 3000 ms
+  [ "$before" = "$(versions demo)" ] && writes=0 || writes=1
+  row "writes meanwhile (0 none, 1 some)" "$writes" 0 ""
+  kubectl -n demo delete smig --all >/dev/null
 }
 
 # What 1,000 resources at rest and 10,000 ConfigMaps of others cost.
 bench_memory() {
   need_go
-  local before after writes
-  (cd "$e2e/bench/latency" && timeout 300 go run . -kubeconfig "$out/kubeconfig" -resources /apis/sluice.dev/v1alpha1/namespaces/bench/schemamigrations \
-    -template "$e2e/bench/suspended.yaml" -prefix rest -n 1000 -timeout 20s) >/dev/null
+  local i before after writes
+  for i in $(seq 1000); do sed "s/{{name}}/rest-$i/" "$e2e/bench/suspended.yaml"; echo ---; done | kubectl apply -f - >/dev/null
+  kubectl -n bench wait --for=jsonpath='{.status.phase}'=Suspended smig --all --timeout=300s >/dev/null
   operator_restart
-  versions() { kubectl -n bench get smig -o jsonpath='{.items[*].metadata.resourceVersion}' | sha256sum; }
-  before=$(versions); sleep 60; after=$(versions)
+  before=$(versions bench); sleep 60; after=$(versions bench)
   [ "$before" = "$after" ] && writes=0 || writes=1
   row "writes in a minute at rest, 1,000 resources (0 none, 1 some)" "$writes" 0 ""
   before=$(operator_rss)
