@@ -7,12 +7,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The operator as its chart installs it. */
 public final class Operator {
@@ -63,6 +65,7 @@ public final class Operator {
     } catch (IllegalStateException e) {
       throw new IllegalStateException("operator's log:\n" + log(), e);
     }
+    awaitLeaving();
   }
 
   /** The pod that leads, by its Lease. */
@@ -105,14 +108,14 @@ public final class Operator {
   public void scale(int replicas) {
     deployment().scale(replicas);
     deployment().waitUntilCondition(Operator::settled, 60, TimeUnit.SECONDS);
-    if (replicas == 0) {
-      pods()
-          .forEach(pod ->
-              client
-                  .pods()
-                  .resource(pod)
-                  .waitUntilCondition(Objects::isNull, 60, TimeUnit.SECONDS));
-    }
+    awaitLeaving();
+  }
+
+  /** A pod that is to go is still listed, and may still act, until its process has ended. */
+  private void awaitLeaving() {
+    Awaitility.await("pods that were to go are gone")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> pods().stream().noneMatch(Pod::isMarkedForDeletion));
   }
 
   private static boolean settled(Deployment deployment) {
