@@ -79,16 +79,19 @@ bench_latency() {
   clear_bench
 }
 
-# What Kubernetes last wrote of every resource and Job.
-versions() { kubectl -n "$1" get smig,jobs -o jsonpath='{.items[*].metadata.resourceVersion}' | sha256sum; }
+# What Kubernetes last wrote of every resource, Job, ConfigMap and event.
+versions() { kubectl -n "$1" get smig,jobs,configmaps,events -o jsonpath='{.items[*].metadata.resourceVersion}' | sha256sum; }
 passes() { kubectl get --raw "/api/v1/namespaces/sluice/pods/$1:8080/proxy/metrics" 2>/dev/null | awk '/^sluice_pass_duration_seconds_count/ {n += $2} END {print n + 0}'; }
+settled() { local before=; until [ "$before" = "$(versions "$1")" ]; do before=$(versions "$1"); sleep 2; done; }
 
 # A start with resources that are done: to the line "started as", and until each was looked at once.
 bench_restart() {
-  local n=100 i pid pod born started steady before writes
-  for i in $(seq $n); do sed "s/NAME/done-$i/" "$e2e/bench/small.yaml"; echo ---; done | kubectl apply -f - >/dev/null
-  kubectl -n demo wait --for=condition=Ready smig --all --timeout=400s >/dev/null
-  before=$(versions demo)
+  need_go
+  local n=1000 pid pod born started steady before
+  latency -template "$e2e/bench/pending.yaml" -prefix done -n $n >/dev/null
+  latency -finish "$e2e/bench/report.json" -n $n
+  kubectl -n bench wait --for=condition=Ready smig --all --timeout=300s >/dev/null
+  settled bench; before=$(versions bench)
   operator_restart
   pid=$(operator_pid)
   pod=$(kubectl -n sluice get pods --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.name}')
@@ -98,21 +101,23 @@ bench_restart() {
   started=$(date -d "$(kubectl -n sluice logs "$pod" | sed -n 's/^{"at":"\([^"]*\)".*started as.*/\1/p' | tail -1)" +%s%3N)
   row "operator, process start to started" $((started - born)) 1000 ms
   row "operator, process start to all $n finished resources seen" $((steady - born)) 3000 ms
-  [ "$before" = "$(versions demo)" ] && writes=0 || writes=1
-  row "writes meanwhile (0 none, 1 some)" "$writes" 0 ""
-  kubectl -n demo delete smig --all >/dev/null
+  row "writes meanwhile (0 none, 1 some)" "$(written bench "$before")" 0 ""
+  sleep 60
+  row "writes in a minute at rest, $n finished (0 none, 1 some)" "$(written bench "$before")" 0 ""
+  clear_bench
 }
+
+written() { if [ "$2" = "$(versions "$1")" ]; then echo 0; else echo 1; fi; }
 
 # What 1,000 resources at rest and 10,000 ConfigMaps of others cost.
 bench_memory() {
   need_go
-  local i before after writes
+  local i before after
   for i in $(seq 1000); do sed "s/{{name}}/rest-$i/" "$e2e/bench/suspended.yaml"; echo ---; done | kubectl apply -f - >/dev/null
   kubectl -n bench wait --for=jsonpath='{.status.phase}'=Suspended smig --all --timeout=300s >/dev/null
   operator_restart
-  before=$(versions bench); sleep 60; after=$(versions bench)
-  [ "$before" = "$after" ] && writes=0 || writes=1
-  row "writes in a minute at rest, 1,000 resources (0 none, 1 some)" "$writes" 0 ""
+  before=$(versions bench); sleep 60
+  row "writes in a minute at rest, 1,000 suspended (0 none, 1 some)" "$(written bench "$before")" 0 ""
   before=$(operator_rss)
   (cd "$e2e/bench/latency" && go run . -kubeconfig "$out/kubeconfig" -fill 10000 -bytes 51200 -resources /api/v1/namespaces/bench/configmaps)
   after=$(operator_rss)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures what the issue asked figures for and prints one table. Parts may be named: bench.sh runner image latency memory way
+# Measures the figures below against their limits and prints one table. Parts may be named: bench.sh image runner way latency
+# memory restart
 . "$(dirname "$0")/common.sh"
 SLUICE_CLUSTER=${SLUICE_CLUSTER:-sluice-bench}; export SLUICE_CLUSTER
 . "$scripts/cluster.sh"
@@ -7,7 +8,7 @@ SLUICE_CLUSTER=${SLUICE_CLUSTER:-sluice-bench}; export SLUICE_CLUSTER
 parts=("$@"); ((${#parts[@]})) || parts=(image runner way latency memory restart)
 rows=$out/bench.txt; : >"$rows"
 
-row() { # FIGURE MEASURED ASKED UNIT
+row() { # FIGURE MEASURED LIMIT UNIT
   awk -v f="$1" -v m="$2" -v a="$3" -v u="$4" 'BEGIN {printf "%s|%s %s|at most %s %s|%.2f\n", f, m, u, a, u, (a > 0 ? m / a : m)}' >>"$rows"
   say "$1: $2 $4"
 }
@@ -20,4 +21,4 @@ for part in "${parts[@]}"; do "bench_$part"; done
 
 printf '\nmachine: %s cores, %s, %s, load %s\n\n' "$(nproc)" "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)" \
   "$(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo)" "$(cut -d' ' -f1 /proc/loadavg)"
-{ echo 'figure|measured|asked|ratio'; echo '---|---|---|---'; cat "$rows"; } | column -t -s'|' -o' | '
+{ echo 'figure|measured|limit|ratio'; echo '---|---|---|---'; cat "$rows"; } | column -t -s'|' -o' | '

@@ -4,6 +4,7 @@
 //	latency -kubeconfig F -template T.yaml -resources /apis/G/V/namespaces/NS/PLURAL -n 200 -c 16 [-gap 1s]
 //
 // In the template {{name}} is the resource's name. Prints one JSON object.
+// With -fill and -finish it makes what other measurements need.
 package main
 
 import (
@@ -35,11 +36,18 @@ func main() {
 	flag.DurationVar(&s.quiet, "quiet", 2*time.Second, "watch on after all are done, to see doubles")
 	extra := flag.Int("fill", 0, "create so many ConfigMaps instead")
 	bytes := flag.Int("bytes", 51200, "in each of them")
+	end := flag.String("finish", "", "file with a termination message: end -n pending pods of the namespace with it instead")
 	flag.Parse()
 	a, err := connect(*kubeconfig)
 	check(err)
 	if *extra > 0 {
 		fill(a, s.resources, *extra, *bytes)
+		return
+	}
+	if *end != "" {
+		message, err := os.ReadFile(*end)
+		check(err)
+		check(finish(a, "/api/v1/"+namespace(s.resources)+"/pods", string(message), s.n, s.timeout))
 		return
 	}
 	b, err := os.ReadFile(*file)
@@ -58,14 +66,18 @@ func check(err error) {
 
 func measure(a *api, s settings) summary {
 	seen := newLedger()
-	jobs := s.resources[strings.Index(s.resources, "namespaces/"):strings.LastIndex(s.resources, "/")]
-	check(a.watch("/apis/batch/v1/"+jobs+"/jobs", seen.job))
+	check(a.watch("/apis/batch/v1/"+namespace(s.resources)+"/jobs", seen.job))
 	check(a.watch(s.resources, seen.resource))
 	begin := time.Now()
 	create(a, s, seen)
 	seen.await(s.n, s.timeout)
 	time.Sleep(s.quiet)
 	return seen.summary(begin, s.n)
+}
+
+// namespace is the part "namespaces/NS" of a collection's path.
+func namespace(collection string) string {
+	return collection[strings.Index(collection, "namespaces/"):strings.LastIndex(collection, "/")]
 }
 
 func create(a *api, s settings, seen *ledger) {
