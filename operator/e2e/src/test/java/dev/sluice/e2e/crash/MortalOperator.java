@@ -56,6 +56,9 @@ final class MortalOperator implements AutoCloseable {
 
   void untilDeadOr(CompletableFuture<?> end) throws Exception {
     CompletableFuture.anyOf(scythe.death(), end).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (scythe.strikes()) {
+      scythe.death().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   boolean dead() {

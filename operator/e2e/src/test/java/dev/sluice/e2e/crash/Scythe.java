@@ -37,6 +37,11 @@ final class Scythe implements Interceptor {
     return death;
   }
 
+  /** The request at which it strikes has left; its effect may be seen before its answer. */
+  synchronized boolean strikes() {
+    return last != null;
+  }
+
   synchronized List<String> writes() {
     return List.copyOf(writes);
   }
