@@ -55,8 +55,10 @@ class AdmissionE2E {
     var oneSource = "source needs exactly one of configMaps, image, inline";
     var configMaps = "configMaps needs at least one name, and none of them twice";
     var inline =
-        "inline needs at least one script; names end in .sql and have letters, digits and - . _"
-            + " only";
+        "inline needs at least one script; names end in .sql, do not begin with a dot and have"
+            + " letters, digits and - . _ only";
+    var parameters = "url may have these parameters only: ssl, sslmode, ";
+    var names = "configMaps must be names of ConfigMaps: a-z, 0-9, - and . only";
     var path = "path must be absolute and without '..'";
     var schemas =
         "schemas needs at least one name; names have 1 to 63 characters (PostgreSQL's limit)";
@@ -66,6 +68,9 @@ class AdmissionE2E {
         Wrong.url("jdbc:postgresql://me:pw@db/shop", secret),
         Wrong.url("jdbc:postgresql://db/shop?Password=pw", secret),
         Wrong.url("jdbc:postgresql://db/shop?ssl=true&user=me", secret),
+        Wrong.url("jdbc:postgresql://db:http/shop", shape),
+        Wrong.url("jdbc:postgresql://db/shop?ApplicationName=shop", parameters),
+        Wrong.url("jdbc:postgresql://db/shop?sslmode=require&socketFactory=a.b.C", parameters),
         Wrong.schemas("[]", schemas),
         Wrong.schemas("['']", schemas),
         Wrong.schemas("[a, b, a]", "schemas must not name a schema twice"),
@@ -73,7 +78,10 @@ class AdmissionE2E {
         new Wrong("source", "{configMaps: [a], inline: {V1__a.sql: select 1}}", oneSource),
         new Wrong("source", "{configMaps: []}", configMaps),
         new Wrong("source", "{configMaps: [a, a]}", configMaps),
+        new Wrong("source", "{configMaps: ['']}", names),
+        new Wrong("source", "{configMaps: [../secrets/a]}", names),
         new Wrong("source", "{inline: {}}", inline),
+        new Wrong("source", "{inline: {.V1__a.sql: select 1}}", inline),
         new Wrong("source", "{inline: {run.sh: echo}}", inline),
         new Wrong("source", "{inline: {../V1__a.sql: select 1}}", inline),
         new Wrong("source", "{image: {reference: a, path: migrations}}", path),

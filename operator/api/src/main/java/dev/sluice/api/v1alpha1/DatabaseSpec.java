@@ -13,18 +13,22 @@ import java.util.List;
 public record DatabaseSpec(
     @Required
         @ValidationRule(
-            value = "self.matches('^jdbc:postgresql://[^/?#]+/[^/?#]+([?].*)?$')",
-            message = "url must look like jdbc:postgresql://host:5432/database")
+            value = "self.matches(r'" + DatabaseUrl.FORM + "')",
+            message = DatabaseUrl.FORM_MESSAGE)
         @ValidationRule(
-            value = "!self.matches('^[a-z:]*//[^/]*@')",
-            message =
-                "url must not hold a user or a password: put them in the Secret named by"
-                    + " credentials.secretName")
+            value = "!self.matches(r'" + DatabaseUrl.AUTHORITY + "')",
+            message = DatabaseUrl.SECRET_MESSAGE)
         @ValidationRule(
-            value = "!self.lowerAscii().matches('[?&](user|password|sslpassword)=')",
-            message =
-                "url must not hold a user or a password: put them in the Secret named by"
-                    + " credentials.secretName")
+            value = "!self.matches(r'" + DatabaseUrl.LOGIN + "')",
+            message = DatabaseUrl.SECRET_MESSAGE)
+        @ValidationRule(
+            value =
+                "self.matches(r'"
+                    + DatabaseUrl.PARAMETERS
+                    + "') || self.matches(r'"
+                    + DatabaseUrl.LOGIN
+                    + "')",
+            message = DatabaseUrl.PARAMETERS_MESSAGE)
         @JsonPropertyDescription("jdbc:postgresql://host:port/database, without user or password.")
         String url,
     @Required

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import java.util.Map;
 
 /** What shall be true of the database. */
@@ -39,6 +40,19 @@ public record SchemaMigrationSpec(
     @Default("false") @JsonPropertyDescription("True: plan only, change nothing.") boolean dryRun) {
 
   public static final String LATEST = "latest";
+
+  /** In place of one that cannot be read. */
+  public static final SchemaMigrationSpec NONE =
+      new SchemaMigrationSpec(
+          new DatabaseSpec("", new CredentialsSpec(""), List.of()),
+          new SourceSpec(List.of(), null, Map.of()),
+          LATEST,
+          Map.of(),
+          RunSpec.DEFAULT,
+          ApprovalSpec.DEFAULT,
+          ChecksSpec.NONE,
+          false,
+          false);
 
   public SchemaMigrationSpec {
     target = target == null ? LATEST : target;

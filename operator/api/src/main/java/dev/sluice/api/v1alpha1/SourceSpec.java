@@ -18,16 +18,22 @@ public record SourceSpec(
     @ValidationRule(
             value = "size(self) > 0 && self.all(n, self.exists_one(m, m == n))",
             message = "configMaps needs at least one name, and none of them twice")
+        @ValidationRule(
+            value =
+                "self.all(n, size(n) <= 253 &&"
+                    + " n.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$'))",
+            message = "configMaps must be names of ConfigMaps: a-z, 0-9, - and . only")
         @JsonPropertyDescription(
             "ConfigMaps in the same namespace, merged; a file name in two of them is an error.")
         List<String> configMaps,
     @Nullable @JsonPropertyDescription("An OCI image that holds the scripts as files.")
         ImageSourceSpec image,
     @ValidationRule(
-            value = "size(self) > 0 && self.all(k, k.matches('^[-._a-zA-Z0-9]+[.]sql$'))",
+            value =
+                "size(self) > 0 && self.all(k, k.matches('^[-_a-zA-Z0-9][-._a-zA-Z0-9]*[.]sql$'))",
             message =
-                "inline needs at least one script; names end in .sql and have letters, digits and"
-                    + " - . _ only")
+                "inline needs at least one script; names end in .sql, do not begin with a dot and"
+                    + " have letters, digits and - . _ only")
         @JsonPropertyDescription("Scripts in the resource itself: file name to SQL.")
         Map<String, String> inline) {
 
