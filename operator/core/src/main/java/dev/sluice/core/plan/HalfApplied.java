@@ -12,25 +12,26 @@ import java.util.Optional;
  * Scripts that took effect in part. One goes on by itself only if it is ours, unchanged, and every
  * statement's fate can be known; all others are for a person.
  */
-final class HalfApplied {
+public final class HalfApplied {
   private HalfApplied() {}
 
-  static Optional<Failure> refusal(History history, ScriptSet scripts, List<StepRecord> steps) {
-    for (HistoryRow row : history.failed()) {
-      if (history.effective().stream().anyMatch(later -> isSame(later, row))) {
+  static Optional<Failure> refusal(PlanInput input, History rows, List<StepRecord> steps) {
+    String history = input.schemas().getFirst();
+    for (HistoryRow row : rows.failed()) {
+      if (rows.effective().stream().anyMatch(later -> isSame(later, row))) {
         continue;
       }
       List<StepRecord> ours =
           steps.stream().filter(step -> step.script().equals(row.script())).toList();
       if (ours.isEmpty()) {
-        return Optional.of(foreign(row));
+        return Optional.of(foreign(history, row));
       }
       if (ours.stream().allMatch(step -> step.state() == State.NOT_IN_EFFECT)) {
         continue;
       }
-      Optional<Script> script = find(scripts, row.script());
+      Optional<Script> script = find(input.scripts(), row.script());
       if (script.isEmpty() || !ours.getFirst().sha256().equals(script.get().sha256())) {
-        return Optional.of(changed(row, ours));
+        return Optional.of(changed(history, row, ours));
       }
     }
     return Optional.empty();
@@ -38,16 +39,16 @@ final class HalfApplied {
 
   /** One that the plan would not finish: it is not among what the target asks for. */
   static Optional<Failure> left(
-      History history, List<PendingScript> pending, List<StepRecord> steps) {
-    return history.failed().stream()
+      PlanInput input, History rows, List<PendingScript> pending, List<StepRecord> steps) {
+    return rows.failed().stream()
         .filter(row -> pending.stream().noneMatch(script -> script.file().equals(row.script())))
-        .filter(row -> history.effective().stream().noneMatch(later -> isSame(later, row)))
-        .map(row -> left(row, steps))
+        .filter(row -> rows.effective().stream().noneMatch(later -> isSame(later, row)))
+        .map(row -> left(input.schemas().getFirst(), row, steps))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<Failure> left(HistoryRow row, List<StepRecord> steps) {
+  private static Optional<Failure> left(String history, HistoryRow row, List<StepRecord> steps) {
     List<StepRecord> ours =
         steps.stream().filter(step -> step.script().equals(row.script())).toList();
     return ours.stream().allMatch(step -> step.state() == State.NOT_IN_EFFECT)
@@ -60,12 +61,12 @@ final class HalfApplied {
                     + inEffect(ours)
                     + ". Set a target that has it, to let it finish; or undo by hand what is in"
                     + " effect, say so ("
-                    + undone(row)
+                    + undone(history, row)
                     + ") and retry."));
   }
 
   /** For messages: what of a script is in effect. */
-  static String inEffect(List<StepRecord> steps) {
+  public static String inEffect(List<StepRecord> steps) {
     String done =
         steps.stream()
             .filter(step -> step.state() == State.DONE)
@@ -92,17 +93,17 @@ final class HalfApplied {
     return later.rank() > failed.rank() && later.script().equals(failed.script());
   }
 
-  private static Failure foreign(HistoryRow row) {
+  private static Failure foreign(String history, HistoryRow row) {
     return failure(
         row,
         row.script()
             + " has a failed row in the history, left by another tool: what of it is in effect is"
             + " not known. Look at the database, remove what it left, say so ("
-            + undone(row)
+            + undone(history, row)
             + ") and retry.");
   }
 
-  private static Failure changed(HistoryRow row, List<StepRecord> ours) {
+  private static Failure changed(String history, HistoryRow row, List<StepRecord> ours) {
     return failure(
         row,
         row.script()
@@ -110,12 +111,26 @@ final class HalfApplied {
             + inEffect(ours)
             + ". Bring the old text back to let it finish; or undo by hand what is in effect,"
             + " say so ("
-            + undone(row)
+            + undone(history, row)
             + ") and retry.");
   }
 
-  private static String undone(HistoryRow row) {
-    return "sluice repair --undone " + row.script();
+  private static String undone(String history, HistoryRow row) {
+    return repair(history, "--undone", row.script());
+  }
+
+  /**
+   * The command with which a person settles it.
+   *
+   * @param history the schema of the history table
+   */
+  public static String repair(String history, String choice, String script) {
+    return "sluice repair --url URL"
+        + (history.equals("public") ? "" : " --schema " + history)
+        + " "
+        + choice
+        + " "
+        + script;
   }
 
   private static Failure failure(HistoryRow row, String message) {

@@ -32,7 +32,7 @@ public final class Planner {
       List<StepRecord> steps,
       @Nullable Plan earlier) {
     Planner planner = new Planner(input);
-    Optional<Failure> halfApplied = HalfApplied.refusal(history, input.scripts(), steps);
+    Optional<Failure> halfApplied = HalfApplied.refusal(input, history, steps);
     if (halfApplied.isPresent()) {
       return Result.refused(halfApplied.get());
     }
@@ -68,7 +68,7 @@ public final class Planner {
           switch (pendingScripts(start, target)) {
             case Result.Refused<List<PendingScript>>(Failure failure) -> Result.refused(failure);
             case Result.Ok<List<PendingScript>>(List<PendingScript> pending) -> {
-              Optional<Failure> left = HalfApplied.left(history, pending, steps);
+              Optional<Failure> left = HalfApplied.left(input, history, pending, steps);
               if (left.isPresent()) {
                 yield Result.refused(left.get());
               }
@@ -188,7 +188,9 @@ public final class Planner {
   private static Failure planChanged(String difference) {
     return Failure.of(
         Reason.PlanChanged,
-        "What would run is not what was planned: " + difference + ". Nothing ran; plan again.");
+        "What would run is not what was planned: "
+            + difference
+            + ". Nothing more ran; plan again.");
   }
 
   private static String divergedMessage(List<String> divergence) {
@@ -198,7 +200,8 @@ public final class Planner {
     return "History and scripts contradict each other: "
         + listed
         + more
-        + ". Nothing ran. Bring the set back to what was applied and put changes into a new"
-        + " version; or, if the history is wrong, mend it (flyway repair).";
+        + ". Nothing more ran. Bring the set back to what was applied and put changes into a new,"
+        + " higher version. If the history itself is wrong, somebody who knows what is in effect"
+        + " corrects its row.";
   }
 }

@@ -4,21 +4,57 @@ import static java.util.stream.Collectors.joining;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
-import java.time.Duration;
+import dev.sluice.core.plan.HalfApplied;
+import dev.sluice.core.plan.StepRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of failures that the run itself finds: what happened, and what to do next. */
 final class FailureWords {
   private FailureWords() {}
 
-  static Failure deadlineExceeded(Duration deadline) {
+  private static final String LONGER =
+      " Scripts applied before stay applied. Raise spec.run.deadline or make the scripts smaller,"
+          + " then retry.";
+
+  /** Nothing was under way. */
+  static Failure deadlinePassed(RunRequest request, String waitingFor) {
     return Failure.of(
         Reason.DeadlineExceeded,
         "The deadline of "
-            + Durations.words(deadline)
-            + " passed: the statement under way was cancelled and its transaction rolled back."
-            + " Scripts applied before stay applied. Raise run.deadline or make the scripts"
-            + " smaller, then retry.");
+            + Durations.words(request.deadline())
+            + " passed"
+            + (waitingFor.isEmpty() ? "." : " while the run waited: " + waitingFor + ".")
+            + LONGER);
+  }
+
+  /** A statement was under way and was cancelled. */
+  static Failure deadlineExceeded(RunRequest request, RunStep step, Failure cancelled) {
+    String what =
+        cancelled.script() == null || cancelled.line() == null
+            ? "what was under way"
+            : cancelled.script()
+                + " line "
+                + cancelled.line()
+                + " \""
+                + cancelled.statement()
+                + "\"";
+    return new Failure(
+        Reason.DeadlineExceeded,
+        "The deadline of "
+            + Durations.words(request.deadline())
+            + " passed: "
+            + what
+            + " was cancelled"
+            + (step instanceof RunStep.ExecuteStatement
+                ? "; it runs outside of a transaction, and what it left was cleaned up or is named"
+                    + " in the ledger."
+                : " and its transaction rolled back.")
+            + LONGER,
+        cancelled.sqlState(),
+        cancelled.script(),
+        cancelled.line(),
+        cancelled.statement());
   }
 
   /** Contention that did not end. */
@@ -37,7 +73,7 @@ final class FailureWords {
             + blockers
             + ". Last answer: "
             + last.message()
-            + " The script was rolled back. End those sessions or wait for them, then retry.",
+            + ". What was tried was rolled back. End those sessions or wait for them, then retry.",
         last.sqlState(),
         last.script(),
         last.line(),
@@ -52,7 +88,8 @@ final class FailureWords {
         statement.firstWords()
             + " would wait for transactions that are older than it: "
             + sessions
-            + ". It was not started. End them or wait for them, then retry.",
+            + ". It was not started. End them (a prepared transaction by COMMIT PREPARED or ROLLBACK"
+            + " PREPARED) or wait for them, then retry.",
         null,
         step.script().file(),
         statement.line(),
@@ -74,20 +111,31 @@ final class FailureWords {
         last.statement());
   }
 
-  static Failure checkFailed(RunRequest.Check check, Observation.CheckAnswered answer) {
-    String got = answer.rows() == 1 ? quoted(answer.value()) : answer.rows() + " rows";
+  /**
+   * @param before whether scripts were to follow
+   */
+  static Failure checkFailed(
+      RunRequest.Check check, Observation.CheckAnswered answer, boolean before) {
+    String got =
+        answer.rows() == 0
+            ? "no row"
+            : answer.rows() == 1 ? quoted(answer.value()) : "more than one row";
     return Failure.of(
         Reason.CheckFailed,
         "Check "
             + check.name()
-            + " expected "
+            + (before ? " before the scripts expected " : " after the scripts expected ")
             + quoted(check.expect())
             + ", got "
             + got
-            + ". Correct the data or the check, then retry.");
+            + (before
+                ? ". No script ran. Correct the data or the check, then retry."
+                : ". The scripts are applied and stay. Mend the data with a new version, or correct"
+                    + " the check, then retry."));
   }
 
-  static Failure halfApplied(RunStep.ResolveDoubt step, String detail) {
+  static Failure halfApplied(
+      RunStep.ResolveDoubt step, String detail, String history, List<StepRecord> steps) {
     return new Failure(
         Reason.PartiallyApplied,
         step.script().file()
@@ -97,10 +145,11 @@ final class FailureWords {
             + step.text().firstWords()
             + ") took effect cannot be told: "
             + detail
-            + " Look at the database, finish or undo the script by hand, say which (sluice repair"
-            + " --finished or --undone "
-            + step.script().file()
-            + ") and retry.",
+            + " Of the others, "
+            + HalfApplied.inEffect(steps)
+            + ". Look at the database, finish or undo the script by hand, say which ("
+            + HalfApplied.repair(history, "--finished", step.script().file())
+            + ", or --undone) and retry.",
         null,
         step.script().file(),
         step.text().line(),

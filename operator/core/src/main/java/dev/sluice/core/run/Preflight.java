@@ -31,8 +31,8 @@ public final class Preflight {
               + server.systemIdentifier()
               + "; before it was "
               + expected
-              + ". If the database was moved on purpose, create the resource anew; else correct"
-              + " the url.");
+              + ". If the server was restored or replaced on purpose, the retry annotation says so:"
+              + " the next run takes it as it is. Else correct spec.database.url.");
     }
     if (server.versionNumber() < OLDEST) {
       return refused(

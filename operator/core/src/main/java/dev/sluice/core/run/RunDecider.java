@@ -60,16 +60,20 @@ public final class RunDecider {
         : Optional.of(deadlineExceeded(run, facts));
   }
 
+  /** Between two steps, so nothing was cancelled. */
   private static Verdict deadlineExceeded(Run run, RunFacts facts) {
-    boolean neverLocked = facts.work() == null && !facts.session().locked();
-    if (neverLocked && !facts.waitingFor().isEmpty()) {
+    Trouble unconnected = facts.connectTrouble();
+    if (unconnected != null) {
+      return Verdict.failed(unconnected.failure());
+    }
+    if (facts.work() == null && facts.session().server() != null && !facts.session().locked()) {
       return Verdict.failed(
           Reason.RunLockHeld,
-          "Another run holds this database's run lock: "
+          "Another run holds this database's run lock ("
               + facts.waitingFor()
-              + ". It was not released within the deadline; wait for it to end, then retry.");
+              + ") and did not release it within the deadline.");
     }
-    return Verdict.failed(FailureWords.deadlineExceeded(run.request().deadline()));
+    return Verdict.failed(FailureWords.deadlinePassed(run.request(), facts.waitingFor()));
   }
 
   private static boolean isComplete(Run run, RunFacts facts) {

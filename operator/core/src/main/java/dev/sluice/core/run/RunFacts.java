@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param work what is to be done; null until history and scripts were read
  * @param steps what the ledger knew of half applied scripts, when it was last read
  * @param connectTries failures to connect since the last connection
+ * @param connectTrouble the last of them; null with a connection
  * @param tries failures of the script that is under way
  * @param looks how often in a row something was not free
  * @param waitingFor who was in the way at the last look; empty when nobody
@@ -31,6 +32,7 @@ public record RunFacts(
     Position position,
     Gates gates,
     Tries connectTries,
+    @Nullable Trouble connectTrouble,
     Tries tries,
     int looks,
     String waitingFor,
@@ -54,6 +56,7 @@ public record RunFacts(
         Position.START,
         Gates.START,
         Tries.NONE,
+        null,
         Tries.NONE,
         0,
         "",
@@ -82,6 +85,7 @@ public record RunFacts(
     private Position position;
     private Gates gates;
     private Tries connectTries;
+    private @Nullable Trouble connectTrouble;
     private Tries tries;
     private int looks;
     private String waitingFor;
@@ -99,6 +103,7 @@ public record RunFacts(
       position = from.position;
       gates = from.gates;
       connectTries = from.connectTries;
+      connectTrouble = from.connectTrouble;
       tries = from.tries;
       looks = from.looks;
       waitingFor = from.waitingFor;
@@ -140,6 +145,11 @@ public record RunFacts(
 
     Copy connectTries(Tries value) {
       connectTries = value;
+      return this;
+    }
+
+    Copy connectTrouble(@Nullable Trouble value) {
+      connectTrouble = value;
       return this;
     }
 
@@ -198,6 +208,7 @@ public record RunFacts(
           position,
           gates,
           connectTries,
+          connectTrouble,
           tries,
           looks,
           waitingFor,

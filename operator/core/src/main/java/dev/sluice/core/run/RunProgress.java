@@ -1,9 +1,12 @@
 package dev.sluice.core.run;
 
+import dev.sluice.core.failure.Failure;
 import dev.sluice.core.plan.CallbackEvent;
 import dev.sluice.core.plan.PendingScript;
+import dev.sluice.core.plan.StepRecord;
 import dev.sluice.core.plan.Work;
 import dev.sluice.core.run.Observation.DoubtResolved;
+import dev.sluice.core.run.Observation.DoubtResolved.Answer;
 import dev.sluice.core.run.Position.Stage;
 import dev.sluice.core.run.RunFacts.Copy;
 import java.time.Duration;
@@ -63,7 +66,13 @@ public final class RunProgress {
   }
 
   private RunFacts connected(ServerFacts server) {
-    Copy copy = facts.copy().session(Session.connected(server)).connectTries(Tries.NONE).free();
+    Copy copy =
+        facts
+            .copy()
+            .session(Session.connected(server))
+            .connectTries(Tries.NONE)
+            .connectTrouble(null)
+            .free();
     Preflight.refusal(run.request(), server)
         .ifPresent(failure -> copy.verdict(Verdict.failed(failure)));
     return copy.facts();
@@ -98,10 +107,13 @@ public final class RunProgress {
 
   private RunFacts checkAnswered(Observation.CheckAnswered answer) {
     RunRequest.Check check = ((RunStep.RunCheck) step).check();
-    if (answer.rows() != 1 || !check.expect().equals(answer.value())) {
-      return facts.copy().verdict(Verdict.failed(FailureWords.checkFailed(check, answer))).facts();
-    }
     boolean before = facts.position().script() < work().pending().size();
+    if (answer.rows() != 1 || !check.expect().equals(answer.value())) {
+      return facts
+          .copy()
+          .verdict(Verdict.failed(FailureWords.checkFailed(check, answer, before)))
+          .facts();
+    }
     Gates gates = facts.gates();
     return facts.copy().gates(before ? gates.withCheckBefore() : gates.withCheckAfter()).facts();
   }
@@ -117,16 +129,27 @@ public final class RunProgress {
           case UNKNOWN ->
               facts
                   .copy()
-                  .verdict(Verdict.failed(FailureWords.halfApplied(doubt, resolved.detail())))
+                  .verdict(Verdict.failed(halfApplied(doubt, resolved.detail())))
                   .gates(facts.gates().withTried(step))
                   .facts();
         };
     if (doubt.closing()) {
-      return after.copy().verdict(facts.verdict()).gates(facts.gates().withTried(step)).facts();
+      // That a script is half applied is worse news than what ended the run.
+      var verdict = resolved.answer() == Answer.UNKNOWN ? after.verdict() : facts.verdict();
+      return after.copy().verdict(verdict).gates(facts.gates().withTried(step)).facts();
     }
-    return refusal != null && resolved.answer() == DoubtResolved.Answer.NOT_IN_EFFECT
-        ? Troubles.ofScript(run, after, refusal, now)
+    return refusal != null && resolved.answer() == Answer.NOT_IN_EFFECT
+        ? Troubles.ofScript(run, after, step, refusal, now)
         : after;
+  }
+
+  private Failure halfApplied(RunStep.ResolveDoubt doubt, String detail) {
+    List<StepRecord> ofScript =
+        facts.steps().stream()
+            .filter(known -> known.script().equals(doubt.script().file()))
+            .toList();
+    String history = run.request().target().schemas().getFirst();
+    return FailureWords.halfApplied(doubt, detail, history, ofScript);
   }
 
   private RunFacts applied(int statements, Duration took) {

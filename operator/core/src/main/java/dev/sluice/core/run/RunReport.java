@@ -1,6 +1,7 @@
 package dev.sluice.core.run;
 
 import dev.sluice.core.plan.DatabaseState;
+import dev.sluice.core.plan.Version;
 import dev.sluice.core.plan.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class RunReport {
         start.systemIdentifier(),
         start.database(),
         start.serverVersion(),
-        work.history().highest().map(dev.sluice.core.plan.Version::text).orElse(null),
+        work.history().highest().map(Version::text).orElse(null),
         work.history().applied(),
         work.history().digest());
   }

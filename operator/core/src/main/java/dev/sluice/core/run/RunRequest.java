@@ -32,10 +32,31 @@ public record RunRequest(
     @Nullable String expectedSystemIdentifier) {
 
   public RunRequest {
+    // PostgreSQL counts in milliseconds, and none would be no limit.
+    lockTimeout = lockTimeout.compareTo(SHORTEST) < 0 ? SHORTEST : lockTimeout;
     placeholders = Map.copyOf(placeholders);
     checksBefore = List.copyOf(checksBefore);
     checksAfter = List.copyOf(checksAfter);
   }
+
+  /** The same, on this cluster only; null accepts any. */
+  public RunRequest expecting(@Nullable String systemIdentifier) {
+    return new RunRequest(
+        uid,
+        resource,
+        target,
+        targetVersion,
+        placeholders,
+        lockTimeout,
+        deadline,
+        retryAttempts,
+        retryWithin,
+        checksBefore,
+        checksAfter,
+        systemIdentifier);
+  }
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /** A query whose first column of its one row must be {@code expect}. */
   public record Check(String name, String sql, String expect) {}

@@ -1,7 +1,6 @@
 package dev.sluice.core.run;
 
 import dev.sluice.core.failure.Failure;
-import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.CallbackEvent;
 import java.time.Instant;
 
@@ -22,7 +21,7 @@ final class Troubles {
     if (step instanceof RunStep.ExecuteStatement && !lost(trouble)) {
       RunFacts inDoubt = facts.copy().position(facts.position().doubt(trouble)).facts();
       return trouble.kind() == Trouble.Kind.CANCELLED
-          ? ofScript(run, inDoubt, trouble, now)
+          ? ofScript(run, inDoubt, step, trouble, now)
           : inDoubt;
     }
     if (step instanceof RunStep.ClaimEpoch && trouble.kind() == Trouble.Kind.CONTENTION) {
@@ -33,15 +32,15 @@ final class Troubles {
           .notFree("an earlier attempt to end", lookAgain)
           .facts();
     }
-    return ofScript(run, facts, trouble, now);
+    return ofScript(run, facts, step, trouble, now);
   }
 
   /** By the rules of {@code run.retries}. */
-  static RunFacts ofScript(Run run, RunFacts facts, Trouble trouble, Instant now) {
+  static RunFacts ofScript(Run run, RunFacts facts, RunStep step, Trouble trouble, Instant now) {
     return switch (trouble.kind()) {
       case CONNECTION -> tryAgain(run, facts.copy().session(Session.NONE).facts(), trouble, now);
       case CONTENTION -> tryAgain(run, facts, trouble, now);
-      case CANCELLED -> end(facts, cancelled(run, facts));
+      case CANCELLED -> end(facts, cancelled(run, facts, step, trouble));
       case AUTHENTICATION, FENCED, REFUSED -> end(facts, Verdict.failed(trouble.failure()));
     };
   }
@@ -69,16 +68,17 @@ final class Troubles {
           case AUTHENTICATION -> AUTHENTICATION_TRIES - 1;
           case CONTENTION, FENCED, CANCELLED, REFUSED -> 0;
         };
-    RunFacts tried = facts.copy().session(Session.NONE).connectTries(tries).facts();
+    RunFacts tried =
+        facts.copy().session(Session.NONE).connectTries(tries).connectTrouble(trouble).facts();
     return tries.allows(attempts, run.request().retryWithin(), next)
         ? tried.copy().notFree(reasonToWait(trouble), next).facts()
         : end(tried, Verdict.failed(trouble.failure()));
   }
 
-  private static Verdict cancelled(Run run, RunFacts facts) {
+  private static Verdict cancelled(Run run, RunFacts facts, RunStep step, Trouble trouble) {
     return facts.interrupted()
         ? Verdict.interrupted()
-        : Verdict.failed(FailureWords.deadlineExceeded(run.request().deadline()));
+        : Verdict.failed(FailureWords.deadlineExceeded(run.request(), step, trouble.failure()));
   }
 
   private static RunFacts end(RunFacts facts, Verdict verdict) {
@@ -117,7 +117,11 @@ final class Troubles {
   }
 
   private static String reasonToWait(Trouble trouble) {
-    Reason reason = trouble.failure().reason();
-    return "next try after " + reason;
+    String blockers =
+        trouble.blockers().isEmpty()
+            ? ""
+            : ", held by "
+                + String.join(", ", trouble.blockers().stream().map(Backend::toString).toList());
+    return "next try after " + trouble.failure().reason() + blockers;
   }
 }

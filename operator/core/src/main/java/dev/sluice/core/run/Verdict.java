@@ -23,6 +23,6 @@ public record Verdict(Outcome outcome, @Nullable Failure failure) {
         Failure.of(
             Reason.Interrupted,
             "The run was asked to stop: what ran was cancelled and rolled back. Scripts applied"
-                + " before stay applied; the next attempt goes on from there."));
+                + " before stay applied, and a next attempt goes on from there."));
   }
 }

@@ -37,6 +37,12 @@ public final class ApplyCommand implements Callable<Integer> {
           "Runs this plan (as --output json gives it) or, if it no longer holds, nothing.")
   private @Nullable Path plan;
 
+  @Option(
+      names = "--plan-hash",
+      paramLabel = "HASH",
+      description = "The plan has this hash, or nothing runs.")
+  private @Nullable String planHash;
+
   private final Surroundings surroundings;
 
   public ApplyCommand(Surroundings surroundings) {
@@ -46,8 +52,10 @@ public final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Plan approved = plan == null ? null : RequestReader.plan(plan);
-    return surroundings
-        .launcher(options)
-        .launch(Report.Command.APPLY, options, RequestReader.request(options), approved);
+    RunLauncher launcher = surroundings.launcher(options);
+    if (planHash != null && (approved == null || !approved.hash().value().equals(planHash))) {
+      return launcher.refuse(Report.Command.APPLY, Frozen.replaced("plan"));
+    }
+    return launcher.launch(Report.Command.APPLY, options, RequestReader.request(options), approved);
   }
 }

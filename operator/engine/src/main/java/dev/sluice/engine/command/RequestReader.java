@@ -1,5 +1,6 @@
 package dev.sluice.engine.command;
 
+import dev.sluice.api.v1alpha1.DatabaseUrl;
 import dev.sluice.core.Json;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.Target;
@@ -19,10 +20,11 @@ final class RequestReader {
   private RequestReader() {}
 
   static RunRequest request(RunOptions options) {
-    if (options.request != null) {
-      return frozen(options.request, RunRequest.class);
-    }
-    return request(options, "the command line");
+    RunRequest request =
+        options.request != null
+            ? frozen(options.request, RunRequest.class)
+            : request(options, "the command line");
+    return request.expecting(options.systemIdentifier);
   }
 
   /** Of no resource; what it is stands in the ledger in place of one. */
@@ -47,10 +49,17 @@ final class RequestReader {
   }
 
   static String url(DatabaseOptions options) {
-    if (options.url == null || !options.url.startsWith("jdbc:postgresql:")) {
+    if (options.url == null) {
       throw new IllegalArgumentException(
           "Give the database as --url jdbc:postgresql://host:port/database.");
     }
+    DatabaseUrl.problem(options.url)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(
+              "--"
+                  + problem
+                  + (problem.contains("password") ? ", or in $PGUSER, $PGPASSWORD." : "."));
+        });
     return options.url;
   }
 

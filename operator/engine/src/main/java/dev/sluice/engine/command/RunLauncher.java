@@ -1,5 +1,6 @@
 package dev.sluice.engine.command;
 
+import dev.sluice.api.v1alpha1.DatabaseUrl;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
@@ -27,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,18 @@ final class RunLauncher {
     return termination.finish(exitCode(report));
   }
 
+  /**
+   * Reports why nothing runs.
+   *
+   * @return the exit code
+   */
+  int refuse(Report.Command command, Failure failure) {
+    Report report = failed(command, failure);
+    console.report(report);
+    writeTerminationMessage(report);
+    return exitCode(report);
+  }
+
   /** Only looks. */
   Report plan(RunOptions options, RunRequest request) {
     return report(Report.Command.PLAN, options, request, null, new StopSignal(clock));
@@ -80,6 +94,13 @@ final class RunLauncher {
       @Nullable Plan approved,
       StopSignal stop) {
     try {
+      Optional<String> problem = DatabaseUrl.problem(request.target().url());
+      if (problem.isPresent()) {
+        return failed(
+            command,
+            Failure.of(
+                Reason.DatabaseUnreachable, "spec.database." + problem.get() + ". Correct it."));
+      }
       return switch (scripts(options)) {
         case Result.Refused<ScriptSet>(Failure failure) -> failed(command, failure);
         case Result.Ok<ScriptSet>(ScriptSet scripts) ->
@@ -89,8 +110,9 @@ final class RunLauncher {
                   run(command, options, request, approved, scripts, credentials, stop);
             };
       };
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       StackTraceElement[] trace = e.getStackTrace();
+      tellDefect(e.getClass(), trace);
       return failed(
           command,
           Failure.of(
@@ -102,10 +124,21 @@ final class RunLauncher {
     }
   }
 
+  /** Where it was, for a report; without the message, which may hold anything. */
+  private static void tellDefect(Class<?> defect, StackTraceElement[] trace) {
+    System.err.println("sluice: " + defect.getName());
+    for (StackTraceElement frame : trace) {
+      System.err.println("  at " + frame);
+    }
+  }
+
   private static Result<ScriptSet> scripts(RunOptions options) {
     return switch (new SourceFolder(options.source).read()) {
       case Result.Refused<List<ScriptFile>>(Failure failure) -> Result.refused(failure);
-      case Result.Ok<List<ScriptFile>>(List<ScriptFile> files) -> ScriptSetReader.read(files);
+      case Result.Ok<List<ScriptFile>>(List<ScriptFile> files) ->
+          Frozen.refusal(options, files)
+              .<Result<ScriptSet>>map(Result::refused)
+              .orElseGet(() -> ScriptSetReader.read(files));
     };
   }
 

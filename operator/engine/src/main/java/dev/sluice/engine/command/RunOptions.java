@@ -69,6 +69,24 @@ final class RunOptions {
   @Nullable Path request;
 
   @Option(
+      names = "--request-digest",
+      paramLabel = "SHA256",
+      description = "In Jobs: the request is this one, or nothing runs.")
+  @Nullable String requestDigest;
+
+  @Option(
+      names = "--source-digest",
+      paramLabel = "SHA256",
+      description = "In Jobs: the scripts are these, or nothing runs.")
+  @Nullable String sourceDigest;
+
+  @Option(
+      names = "--system-identifier",
+      paramLabel = "ID",
+      description = "The cluster that the url must lead to, as `sluice status` tells it.")
+  @Nullable String systemIdentifier;
+
+  @Option(
       names = "--attempt",
       paramLabel = "N",
       defaultValue = "1",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "sluice",
     mixinStandardHelpOptions = true,
-    description = "PostgreSQL schema migrations before the rollout that needs them.")
+    description = "PostgreSQL schema migrations as Kubernetes Jobs, and on a laptop.")
 public final class RunnerMain {
   private RunnerMain() {}
 

@@ -13,8 +13,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The SQL that reads and writes the ledger. */
-public final class Ledger {
+/**
+ * The SQL that reads and writes the ledger. There is one for each database; what is half applied is
+ * told apart by history, for two of them may have scripts of the same name.
+ *
+ * @param schema of the history that the scripts belong to, as it is in the catalogue
+ */
+public record Ledger(String schema) {
 
   /**
    * Held in share mode by each of our transactions and changed by a claim: a claim waits for them,
@@ -22,20 +27,32 @@ public final class Ledger {
    */
   public static final String FENCE = "SELECT epoch FROM sluice.fence FOR SHARE";
 
-  public static final String OPEN_STEPS =
-      """
-      SELECT DISTINCT ON (script, sha256, statement) script, sha256, statement, state, words
-      FROM sluice.step WHERE NOT sealed ORDER BY script, sha256, statement, id DESC\
-      """;
+  /** Where no transaction could hold the fence. */
+  public static final String EPOCH = "SELECT epoch FROM sluice.fence";
 
-  private Ledger() {}
+  public String openStepsSql() {
+    return """
+    SELECT DISTINCT ON (script, sha256, statement) script, sha256, statement, state, words
+    FROM sluice.step WHERE NOT sealed AND history = %s
+    ORDER BY script, sha256, statement, id DESC\
+    """
+        .formatted(Sql.text(schema));
+  }
 
-  /** Gives the new epoch as its one row. */
-  public static String claimSql(boolean exists, RunRequest request, int attempt, String runner) {
+  /**
+   * Gives the new epoch as its one row; none, and no change, when the lock is not held any more.
+   *
+   * @param held a condition that is true while the run lock is ours
+   */
+  public static String claimSql(
+      boolean exists, String held, RunRequest request, int attempt, String runner) {
     return (exists ? "" : LedgerSchema.CREATE)
-        + "WITH raised AS (UPDATE sluice.fence SET epoch = epoch + 1 RETURNING epoch),"
+        + "WITH raised AS (UPDATE sluice.fence SET epoch = epoch + 1 WHERE "
+        + held
+        + " RETURNING epoch),"
         + " ended AS (UPDATE sluice.attempt SET ended = clock_timestamp(), outcome = 'LOST',"
-        + " message = 'ended without a word; the next attempt took over' WHERE ended IS NULL)"
+        + " message = 'ended without a word; the next attempt took over'"
+        + " WHERE ended IS NULL AND EXISTS (SELECT FROM raised))"
         + " INSERT INTO sluice.attempt (epoch, uid, resource, attempt, runner) SELECT epoch, "
         + Sql.text(request.uid())
         + ", "
@@ -68,7 +85,7 @@ public final class Ledger {
   }
 
   /** A whole script; to be run in the script's own transaction. */
-  public static String scriptDoneSql(long epoch, PendingScript script, long rows) {
+  public String scriptDoneSql(long epoch, PendingScript script, long rows) {
     return insert(epoch, script, 0, "DONE", true)
         + ", pg_current_xact_id()::text, now(), clock_timestamp(), "
         + rows
@@ -76,73 +93,72 @@ public final class Ledger {
   }
 
   /** Opens a script that goes statement by statement, in place of what is left of an older text. */
-  public static String beginSql(long epoch, PendingScript script) {
+  public String beginSql(long epoch, PendingScript script) {
     return sealSql(script)
         + "; "
         + insert(epoch, script, 0, "NOT_IN_EFFECT", false)
         + ", NULL, clock_timestamp(), NULL, NULL)";
   }
 
-  public static String intendSql(long epoch, PendingScript script, int statement) {
+  public String intendSql(long epoch, PendingScript script, int statement) {
     return insert(epoch, script, statement, "INTENDED", false)
         + ", NULL, clock_timestamp(), NULL, NULL)"
-        + " ON CONFLICT (script, statement, epoch) DO UPDATE SET state = 'INTENDED',"
+        + " ON CONFLICT (history, script, statement, epoch) DO UPDATE SET state = 'INTENDED',"
         + " started = clock_timestamp(), ended = NULL, sealed = false";
   }
 
   /** A statement that commits together with this row. */
-  public static String statementDoneSql(
-      long epoch, PendingScript script, int statement, long rows) {
+  public String statementDoneSql(long epoch, PendingScript script, int statement, long rows) {
     return insert(epoch, script, statement, "DONE", false)
         + ", pg_current_xact_id()::text, now(), clock_timestamp(), "
         + rows
         + ")";
   }
 
-  public static String confirmSql(long epoch, PendingScript script, int statement, Effort effort) {
+  public String confirmSql(long epoch, PendingScript script, int statement, Effort effort) {
     return resolvedSql(epoch, script, statement, StepRecord.State.DONE)
         + "; UPDATE sluice.step SET row_count = "
         + effort.rows()
         + " WHERE epoch = "
         + epoch
-        + " AND script = "
-        + Sql.text(script.file())
         + " AND statement = "
-        + statement;
+        + statement
+        + " AND "
+        + of(script.file());
   }
 
   /** What became of a statement whose intent an earlier attempt may have written. */
-  public static String resolvedSql(
+  public String resolvedSql(
       long epoch, PendingScript script, int statement, StepRecord.State state) {
     return insert(epoch, script, statement, state.name(), false)
         + ", NULL, clock_timestamp(), clock_timestamp(), NULL)"
-        + " ON CONFLICT (script, statement, epoch) DO UPDATE SET state = EXCLUDED.state,"
+        + " ON CONFLICT (history, script, statement, epoch) DO UPDATE SET state = EXCLUDED.state,"
         + " ended = clock_timestamp()";
   }
 
-  public static String sealSql(PendingScript script) {
+  public String sealSql(PendingScript script) {
     return sealSql(script.file());
   }
 
   /** What is known of it no longer counts. */
-  public static String sealSql(String script) {
-    return "UPDATE sluice.step SET sealed = true WHERE NOT sealed AND script = " + Sql.text(script);
+  public String sealSql(String script) {
+    return "UPDATE sluice.step SET sealed = true WHERE NOT sealed AND " + of(script);
   }
 
   /** All statements are in effect, so the script is. */
-  public static String scriptSealedSql(String script) {
+  public String scriptSealedSql(String script) {
     return "UPDATE sluice.step SET state = 'DONE', ended = clock_timestamp()"
-        + " WHERE NOT sealed AND statement = 0 AND script = "
-        + Sql.text(script)
+        + " WHERE NOT sealed AND statement = 0 AND "
+        + of(script)
         + "; "
         + sealSql(script);
   }
 
   /** Milliseconds since a script that goes statement by statement was begun. */
-  public static String sinceBeginSql(PendingScript script) {
+  public String sinceBeginSql(PendingScript script) {
     return "SELECT (extract(epoch FROM clock_timestamp() - min(started)) * 1000)::bigint"
-        + " FROM sluice.step WHERE NOT sealed AND script = "
-        + Sql.text(script.file());
+        + " FROM sluice.step WHERE NOT sealed AND "
+        + of(script.file());
   }
 
   public static List<StepRecord> read(ResultSet rows) throws SQLException {
@@ -159,11 +175,17 @@ public final class Ledger {
     return steps;
   }
 
-  private static String insert(
+  private String of(String script) {
+    return "history = " + Sql.text(schema) + " AND script = " + Sql.text(script);
+  }
+
+  private String insert(
       long epoch, PendingScript script, int statement, String state, boolean sealed) {
-    return "INSERT INTO sluice.step (epoch, script, sha256, statement, statements, state, sealed,"
-        + " words, xid, started, ended, row_count) VALUES ("
+    return "INSERT INTO sluice.step (epoch, history, script, sha256, statement, statements, state,"
+        + " sealed, words, xid, started, ended, row_count) VALUES ("
         + epoch
+        + ", "
+        + Sql.text(schema)
         + ", "
         + Sql.text(script.file())
         + ", "

@@ -32,6 +32,7 @@ public final class LedgerSchema {
       CREATE TABLE sluice.step (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         epoch bigint NOT NULL REFERENCES sluice.attempt,
+        history text NOT NULL,
         script text NOT NULL,
         sha256 text NOT NULL,
         statement int NOT NULL,
@@ -43,10 +44,10 @@ public final class LedgerSchema {
         started timestamptz NOT NULL DEFAULT clock_timestamp(),
         ended timestamptz,
         row_count bigint,
-        UNIQUE (script, statement, epoch));
+        UNIQUE (history, script, statement, epoch));
       COMMENT ON TABLE sluice.step IS
         'What ran: statement 0 is a whole script; not sealed while its script is half applied.';
-      CREATE INDEX step_open ON sluice.step (script) WHERE NOT sealed;
+      CREATE INDEX step_open ON sluice.step (history, script) WHERE NOT sealed;
       """;
 
   private LedgerSchema() {}

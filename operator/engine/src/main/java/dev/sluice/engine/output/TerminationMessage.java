@@ -16,7 +16,7 @@ public final class TerminationMessage {
 
   private TerminationMessage() {}
 
-  /** Lists go first, then the end of the failure's message. */
+  /** Lists go first, then the middle of the failure's message: its end says what to do. */
   public static String of(Report report) {
     String whole = Json.write(report);
     if (fits(whole)) {
@@ -74,6 +74,15 @@ public final class TerminationMessage {
   }
 
   private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "...";
+    return text.length() <= length
+        ? text
+        : text.substring(0, whole(text, length / 2))
+            + " ... "
+            + text.substring(whole(text, text.length() - length / 2));
+  }
+
+  /** Not between the two halves of a character. */
+  private static int whole(String text, int at) {
+    return Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
   }
 }

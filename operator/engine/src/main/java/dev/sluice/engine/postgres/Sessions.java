@@ -17,14 +17,21 @@ import org.postgresql.Driver;
  * otherwise. Both are in autocommit mode; transactions are begun and ended by SQL.
  *
  * <p>The lock is not taken in the working session: a session that waits for an advisory lock holds
- * a snapshot, and CREATE INDEX CONCURRENTLY would wait for it for ever.
+ * a snapshot, and CREATE INDEX CONCURRENTLY would wait for it for ever. The working session bears
+ * the other one's process id in its name, so that both are known for one runner's.
  */
 public final class Sessions implements AutoCloseable {
+  /**
+   * No limits but those that a step sets; and the server finds out in half a minute that our host
+   * is gone, where its own default for keepalives is two hours.
+   */
   private static final String SETTINGS =
       """
       SELECT set_config(name, '0', false) FROM pg_settings
-      WHERE name IN ('idle_session_timeout', 'statement_timeout', 'transaction_timeout')\
+      WHERE name IN ('idle_session_timeout', 'statement_timeout', 'transaction_timeout');
+      SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4\
       """;
+
   private static final String IDENTITY =
       """
       SELECT pg_backend_pid(), pg_is_in_recovery(), current_setting('server_version'),
@@ -33,10 +40,14 @@ public final class Sessions implements AutoCloseable {
         current_setting('sluice.probe', true)\
       """;
 
+  /** For SQL of ours, which takes no time worth telling or waits for at most twenty seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Endpoint endpoint;
   private volatile @Nullable Connection lockSession;
   private @Nullable Connection dataSession;
   private volatile int dataPid;
+  private int lockPid;
 
   public Sessions(Endpoint endpoint) {
     this.endpoint = endpoint;
@@ -48,10 +59,10 @@ public final class Sessions implements AutoCloseable {
     try {
       Connection lock = connect(Endpoint.LOCK);
       lockSession = lock;
-      int lockPid = probe(lock);
-      Connection data = connect("");
+      lockPid = probe(lock);
+      Connection data = connect(":" + lockPid);
       dataSession = data;
-      return facts(lock, lockPid, data);
+      return facts(lock, data);
     } catch (SQLException e) {
       close();
       throw new TroubleException(SqlTroubles.connecting(e));
@@ -78,8 +89,21 @@ public final class Sessions implements AutoCloseable {
     return open(dataSession);
   }
 
+  /**
+   * Until when an answer on the data session may come. A server that vanished sends none, and by
+   * itself the driver would wait for hours.
+   */
+  public void expectAnswerWithin(Duration patience) throws TroubleException {
+    expectAnswer(data(), patience);
+  }
+
   public Connection lock() throws TroubleException {
     return open(lockSession);
+  }
+
+  /** The server process of the session that is to hold the run lock. */
+  public int lockPid() {
+    return lockPid;
   }
 
   /** Who blocks the data session now, seen from the other one. */
@@ -130,11 +154,21 @@ public final class Sessions implements AutoCloseable {
   }
 
   private Connection connect(String suffix) throws SQLException {
-    Connection connection = new Driver().connect(endpoint.url(), endpoint.properties(suffix));
+    Connection connection = new Driver().connect(endpoint.server(), endpoint.properties(suffix));
     if (connection == null) {
       throw new SQLException("the url is no jdbc:postgresql url", "08001");
     }
+    expectAnswer(connection, PATIENCE);
     return connection;
+  }
+
+  private static void expectAnswer(Connection connection, Duration patience) {
+    try {
+      long millis = Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE);
+      connection.setNetworkTimeout(Runnable::run, (int) millis);
+    } catch (SQLException e) {
+      close(connection); // it is gone, as the next statement will find
+    }
   }
 
   private static int probe(Connection lock) throws SQLException {
@@ -151,7 +185,7 @@ public final class Sessions implements AutoCloseable {
    * While the data session is in a transaction, the other one must still be where it was: a pooler
    * in transaction mode has to move one of them, or serves both by one backend.
    */
-  private ServerFacts facts(Connection lock, int lockPid, Connection data) throws SQLException {
+  private ServerFacts facts(Connection lock, Connection data) throws SQLException {
     try (Statement statement = data.createStatement();
         Statement other = lock.createStatement()) {
       statement.execute(SETTINGS);

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 enum SqlState {
   CONNECTION,
   AUTHENTICATION,
+  NOT_LET_IN,
+  DISK_FULL,
+  READ_ONLY,
   CONTENTION,
   CANCELLED,
   PERMISSION,
@@ -24,7 +27,10 @@ enum SqlState {
       case "57P01", "57P02", "57P03", "57P05" -> CONNECTION; // shutdown, crash, starting, idle
       case "25P03", "25P04" -> CONNECTION; // idle or too long in a transaction: session ended
       case "53300", "53400" -> CONNECTION; // too many connections: there may be room soon
-      case "28P01", "28000" -> AUTHENTICATION;
+      case "28P01" -> AUTHENTICATION;
+      case "28000" -> NOT_LET_IN; // pg_hba.conf, or a role that may not log in
+      case "53100" -> DISK_FULL;
+      case "25006" -> READ_ONLY;
       case "57014" -> CANCELLED;
       case "42501" -> PERMISSION;
       case "3D000" -> NO_SUCH_DATABASE;

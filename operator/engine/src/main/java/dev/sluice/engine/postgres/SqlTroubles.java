@@ -26,7 +26,7 @@ public final class SqlTroubles {
 
   /** While connecting. */
   public static Trouble connecting(SQLException e) {
-    if (isTls(e)) {
+    if (server(e) == null && isTls(e)) {
       return trouble(
           Kind.CONNECTION,
           Reason.TlsFailed,
@@ -44,6 +44,15 @@ public final class SqlTroubles {
                   + words(e)
                   + ". Correct the keys username and password of the credentials.",
               e);
+      case NOT_LET_IN ->
+          trouble(
+              Kind.AUTHENTICATION,
+              Reason.AuthenticationFailed,
+              "The server does not let this user in from here: "
+                  + words(e)
+                  + ". Add user, database and address to its pg_hba.conf, or check that the role"
+                  + " may log in; where it says no encryption, add sslmode=require to the url.",
+              e);
       case NO_SUCH_DATABASE ->
           trouble(
               Kind.REFUSED,
@@ -56,7 +65,7 @@ public final class SqlTroubles {
               Reason.PermissionDenied,
               "The user may not connect: " + words(e) + ". Grant CONNECT on the database.",
               e);
-      case CONNECTION, CONTENTION, CANCELLED, OTHER ->
+      case CONNECTION, CONTENTION, CANCELLED, DISK_FULL, READ_ONLY, OTHER ->
           trouble(
               Kind.CONNECTION,
               Reason.DatabaseUnreachable,
@@ -72,7 +81,7 @@ public final class SqlTroubles {
     return switch (SqlState.of(e)) {
       case CONNECTION -> lost(e, null, null);
       case CONTENTION ->
-          trouble(Kind.CONTENTION, Reason.Blocked, "A lock was not to be had to " + doing + ".", e);
+          trouble(Kind.CONTENTION, Reason.Blocked, "Could not get a lock to " + doing + ".", e);
       case CANCELLED ->
           trouble(Kind.CANCELLED, Reason.DeadlineExceeded, "Cancelled: " + doing + ".", e);
       case PERMISSION ->
@@ -86,7 +95,13 @@ public final class SqlTroubles {
                   + ". Grant it (the run needs CREATE on the database for the schema sluice, and all"
                   + " rights on that schema's tables and on the history table), then retry.",
               e);
-      case AUTHENTICATION, NO_SUCH_DATABASE, OTHER ->
+      case DISK_FULL, READ_ONLY ->
+          trouble(
+              Kind.REFUSED,
+              Reason.StatementFailed,
+              "PostgreSQL refused to " + doing + ": " + words(e) + ". " + cure(e),
+              e);
+      case AUTHENTICATION, NOT_LET_IN, NO_SUCH_DATABASE, OTHER ->
           trouble(
               Kind.REFUSED,
               Reason.InternalError,
@@ -118,7 +133,7 @@ public final class SqlTroubles {
                   Kind.CANCELLED,
                   failure(Reason.DeadlineExceeded, "Cancelled.", e, script, statement))
               : Trouble.of(Kind.REFUSED, refused(e, script, statement));
-      case AUTHENTICATION, PERMISSION, NO_SUCH_DATABASE, OTHER ->
+      case AUTHENTICATION, NOT_LET_IN, DISK_FULL, READ_ONLY, PERMISSION, NO_SUCH_DATABASE, OTHER ->
           Trouble.of(Kind.REFUSED, refused(e, script, statement));
     };
   }
@@ -133,6 +148,13 @@ public final class SqlTroubles {
                 + ", ours "
                 + ours
                 + "): this one stopped before it changed anything more. Look at the later one."));
+  }
+
+  /** The session with the run lock is gone, and whoever has the lock now may be at work. */
+  public static Trouble lockLost() {
+    return Trouble.of(
+        Kind.CONNECTION,
+        Failure.of(Reason.ConnectionLost, "The session that held the run lock was lost."));
   }
 
   private static Trouble lost(
@@ -154,10 +176,27 @@ public final class SqlTroubles {
             + (statement == null ? "" : " \"" + statement.firstWords() + "\"")
             + ": "
             + words(e)
-            + ". Correct the script or the data, then retry; scripts applied before stay applied.",
+            + ". "
+            + cure(e)
+            + " Scripts applied before stay applied.",
         e,
         script,
         statement);
+  }
+
+  private static String cure(SQLException e) {
+    return switch (SqlState.of(e)) {
+      case DISK_FULL -> "Free space on the server's disk, then retry.";
+      case READ_ONLY -> "Use the url of a server that takes writes, or end its read-only mode.";
+      case CANCELLED -> "Somebody else cancelled it; retry when that is settled.";
+      case PERMISSION -> "Grant the right that is missing, then retry.";
+      case CONNECTION, AUTHENTICATION, NOT_LET_IN, CONTENTION, NO_SUCH_DATABASE, OTHER ->
+          "Correct the script or the data, then retry.";
+    };
+  }
+
+  private static @Nullable ServerErrorMessage server(SQLException e) {
+    return e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
   }
 
   private static Trouble trouble(Kind kind, Reason reason, String message, SQLException e) {
@@ -181,8 +220,7 @@ public final class SqlTroubles {
 
   /** The server's own message, without detail: that may hold rows. */
   public static String words(SQLException e) {
-    ServerErrorMessage server =
-        e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+    ServerErrorMessage server = server(e);
     String message = server == null ? null : server.getMessage();
     return message == null ? connectionWords(e) : message;
   }

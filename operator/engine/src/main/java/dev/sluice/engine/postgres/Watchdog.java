@@ -2,8 +2,8 @@ package dev.sluice.engine.postgres;
 
 import dev.sluice.core.run.Backend;
 import dev.sluice.core.run.RunStep.Limits;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Stands by a statement that runs: cancels it when its time is up or a stop is requested, and notes
@@ -27,7 +28,7 @@ public final class Watchdog implements AutoCloseable {
   private final StopSignal stop;
   private final BlockerSource blockerSource;
   private @Nullable Thread thread;
-  private @Nullable Statement statement;
+  private @Nullable Connection session;
   private Instant until = Instant.MAX;
   private Instant deadline = Instant.MAX;
   private Instant nextLook = Instant.MAX;
@@ -53,10 +54,10 @@ public final class Watchdog implements AutoCloseable {
    *
    * @param closing a stop was requested already and this is part of stopping
    */
-  public void watch(Statement running, Limits limits, boolean closing) {
+  public void watch(Connection running, Limits limits, boolean closing) {
     lock.lock();
     try {
-      statement = running;
+      session = running;
       until = limits.until();
       deadline = limits.until();
       nextLook = clock.instant().plus(firstLook(limits));
@@ -81,7 +82,7 @@ public final class Watchdog implements AutoCloseable {
     boolean stopped = stop.onRequest(null);
     lock.lock();
     try {
-      statement = null;
+      session = null;
       until = Instant.MAX;
       nextLook = Instant.MAX;
       return cancelled || stopped || !clock.instant().isBefore(deadline);
@@ -119,8 +120,10 @@ public final class Watchdog implements AutoCloseable {
   private void cancelNow() {
     lock.lock();
     try {
-      until = Instant.MIN;
-      changed.signalAll();
+      if (session != null) {
+        until = clock.instant();
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }
@@ -131,10 +134,10 @@ public final class Watchdog implements AutoCloseable {
     try {
       while (!closed) {
         Instant now = clock.instant();
-        if (statement != null && !now.isBefore(until)) {
-          cancel(statement);
+        if (session != null && !now.isBefore(until)) {
+          cancel(session);
           until = now.plus(CANCEL_AGAIN); // a cancel can come between two statements
-        } else if (statement != null && !now.isBefore(nextLook)) {
+        } else if (session != null && !now.isBefore(nextLook)) {
           look(now);
         } else {
           Instant next = until.isBefore(nextLook) ? until : nextLook;
@@ -169,10 +172,11 @@ public final class Watchdog implements AutoCloseable {
     }
   }
 
-  private void cancel(Statement running) {
+  /** Of the session, not of the statement: that one knows of no COPY, and of one cancel only. */
+  private void cancel(Connection running) {
     cancelled = true;
     try {
-      running.cancel();
+      running.unwrap(PGConnection.class).cancelQuery();
     } catch (SQLException e) {
       // The connection is gone, which the statement itself will tell.
       cancelled = true;

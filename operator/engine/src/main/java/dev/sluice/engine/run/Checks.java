@@ -45,7 +45,7 @@ final class Checks {
     String query = step.check().sql().strip().replaceFirst(";\\s*$", "");
     try (Statement statement = sessions.data().createStatement()) {
       statement.setEscapeProcessing(false);
-      watchdog.watch(statement, step.limits(), false);
+      watchdog.watch(sessions.data(), step.limits(), false);
       try (ResultSet rows =
           statement.executeQuery("SELECT * FROM (" + query + "\n) AS answer LIMIT 2")) {
         Observation answer = answer(rows);

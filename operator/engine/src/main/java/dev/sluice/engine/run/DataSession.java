@@ -1,19 +1,25 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.core.run.RunStep.Limits;
+import dev.sluice.engine.ledger.Ledger;
 import dev.sluice.engine.postgres.Sessions;
 import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** The runner's own SQL on the data session; all that changes something is fenced. */
+/**
+ * The runner's own SQL on the data session. What changes something is fenced: by the transaction
+ * that it is in, or by a look right before it.
+ */
 final class DataSession {
   private static final Duration OWN_LOCK_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration OWN_TIME = Duration.ofSeconds(20);
+  private static final Duration AFTER_ITS_END = Duration.ofSeconds(10);
 
   private final Sessions sessions;
   private final Settings settings;
@@ -49,8 +55,25 @@ final class DataSession {
     }
   }
 
+  /**
+   * For a statement that cannot run in a transaction, and so cannot be fenced by one: the look at
+   * the epoch is the last thing before it.
+   */
+  void prepareFenced(long epoch, Limits limits) throws TroubleException {
+    expectAnswer(limits);
+    try (Statement statement = sessions.data().createStatement()) {
+      long current = lastNumber(statement, settings.outsideTransaction(limits) + Ledger.EPOCH);
+      if (current != epoch) {
+        throw new TroubleException(SqlTroubles.fenced(epoch, current));
+      }
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTroubles.own(e, "look at the fence"));
+    }
+  }
+
   /** Begins a transaction that no later attempt can have overtaken when it commits. */
   void begin(long epoch, Limits limits) throws TroubleException {
+    expectAnswer(limits);
     try (Statement statement = sessions.data().createStatement()) {
       long current = lastNumber(statement, settings.beginFenced(limits));
       if (current != epoch) {
@@ -76,7 +99,12 @@ final class DataSession {
 
   /** Gives the last row's number; what fails is rolled back. */
   long transaction(String sql, String doing) throws TroubleException {
-    String begin = "BEGIN; SET LOCAL lock_timeout = " + OWN_LOCK_TIMEOUT.toMillis() + "; ";
+    expectAnswer(ownLimits());
+    String begin =
+        Settings.begin("READ WRITE")
+            + "SET LOCAL lock_timeout = "
+            + OWN_LOCK_TIMEOUT.toMillis()
+            + "; ";
     try (Statement statement = sessions.data().createStatement()) {
       return lastNumber(statement, begin + sql + "; COMMIT");
     } catch (SQLException e) {
@@ -92,6 +120,12 @@ final class DataSession {
     } catch (SQLException e) {
       sessions.close();
     }
+  }
+
+  /** The server itself ends what takes longer; what comes after that is no answer any more. */
+  private void expectAnswer(Limits limits) throws TroubleException {
+    Duration left = Duration.between(clock.instant(), limits.until());
+    sessions.expectAnswerWithin(left.plus(AFTER_ITS_END));
   }
 
   Limits ownLimits() {
@@ -113,6 +147,6 @@ final class DataSession {
   }
 
   private static boolean isNumber(ResultSet result) throws SQLException {
-    return result.getMetaData().getColumnType(1) == java.sql.Types.BIGINT;
+    return result.getMetaData().getColumnType(1) == Types.BIGINT;
   }
 }

@@ -24,10 +24,12 @@ final class Doubts {
 
   private final DataSession data;
   private final Leftovers leftovers;
+  private final Ledger ledger;
 
-  Doubts(DataSession data, Leftovers leftovers) {
+  Doubts(DataSession data, Leftovers leftovers, Ledger ledger) {
     this.data = data;
     this.leftovers = leftovers;
+    this.ledger = ledger;
   }
 
   Observation resolve(RunStep.ResolveDoubt step) throws TroubleException {
@@ -42,7 +44,7 @@ final class Doubts {
     if (state.isPresent()) {
       data.write(
           step.epoch(),
-          Ledger.resolvedSql(step.epoch(), step.script(), step.statement(), state.get()),
+          ledger.resolvedSql(step.epoch(), step.script(), step.statement(), state.get()),
           "write what became of a statement to the ledger");
     }
     return resolved;

@@ -42,20 +42,18 @@ final class Leftovers {
       """;
 
   private final DataSession data;
-  private final Settings settings;
   private final StatementRunner statements;
   private final List<String> schemas;
 
-  Leftovers(DataSession data, Settings settings, StatementRunner statements, List<String> schemas) {
+  Leftovers(DataSession data, StatementRunner statements, List<String> schemas) {
     this.data = data;
-    this.settings = settings;
     this.statements = statements;
     this.schemas = schemas;
   }
 
   /** Names without a schema are looked for where the script would find them. */
   void prepare(RunStep.ResolveDoubt step) throws TroubleException {
-    data.prepare(settings.outsideTransaction(step.limits()));
+    data.prepareFenced(step.epoch(), step.limits());
   }
 
   IndexState index(Effect.BuildIndex build) throws TroubleException {
@@ -148,6 +146,7 @@ final class Leftovers {
   }
 
   private void run(RunStep.ResolveDoubt step, String sql) throws TroubleException {
+    data.prepareFenced(step.epoch(), step.limits());
     Statement text = step.text();
     statements.run(
         step.script().script(),

@@ -18,16 +18,22 @@ final class LockSession {
   private static final long KEY = 0x736C75696365L;
 
   private static final String TRY = "SELECT pg_try_advisory_lock(" + KEY + ")";
+  private static final String LOCK =
+      """
+      l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l.classid::bigint = %d AND l.objid::bigint = %d\
+      """
+          .formatted(KEY >>> 32, KEY & 0xFFFFFFFFL);
   private static final String HOLDER =
       """
       SELECT coalesce(a.application_name, ''), coalesce(a.usename, ''), l.pid,
         extract(epoch FROM clock_timestamp() - a.backend_start)::bigint
       FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND l.classid::bigint = %d AND l.objid::bigint = %d\
+      WHERE\
       """
-          .formatted(KEY >>> 32, KEY & 0xFFFFFFFFL);
+          + " "
+          + LOCK;
 
   private final Sessions sessions;
 
@@ -58,6 +64,11 @@ final class LockSession {
       throw new TroubleException(
           new Trouble(Trouble.Kind.CONNECTION, trouble.failure(), trouble.blockers()));
     }
+  }
+
+  /** A condition in SQL, for any session of the database. */
+  static String heldBy(int pid) {
+    return "EXISTS (SELECT FROM pg_locks l WHERE l.pid = " + pid + " AND " + LOCK + ")";
   }
 
   private static String holder(Statement statement) throws SQLException {

@@ -34,6 +34,7 @@ public final class Repair {
   private final Endpoint endpoint;
   private final RunRequest request;
   private final HistoryTable history;
+  private final Ledger ledger;
   private final InstantSource clock;
   private final String runner;
 
@@ -47,6 +48,7 @@ public final class Repair {
     this.endpoint = endpoint;
     this.request = request;
     this.history = new HistoryTable(request.target().schemas().getFirst());
+    this.ledger = new Ledger(request.target().schemas().getFirst());
     this.clock = clock;
     this.runner = runner;
   }
@@ -72,20 +74,27 @@ public final class Repair {
       throws TroubleException {
     Settings settings = new Settings(clock, request.target().schemas());
     DataSession data = new DataSession(sessions, settings, clock);
-    SessionSteps steps = new SessionSteps(data, history, runner);
+    SessionSteps steps = new SessionSteps(sessions, data, history, ledger, runner);
     Optional<HistoryRow> failed = failedRow(steps, script);
     if (failed.isEmpty()) {
       return Result.refused(
           Reason.SourceInvalid,
           script + " is not half applied in this database. `sluice status` lists what is.");
     }
+    if (steps.endOrphans() instanceof Observation.SessionsLeft(var left) && !left.isEmpty()) {
+      return Result.refused(
+          Reason.RunLockHeld,
+          "A session of an earlier run was still at work and is being ended: "
+              + left.getFirst()
+              + ". Look at the database again, then repair.");
+    }
     if (steps.claim(new RunStep.ClaimEpoch(request, 1))
         instanceof Observation.Claimed(long epoch)) {
       String sql =
           switch (said) {
             case UNDONE ->
-                history.deleteUnfinishedSql(failed.get()) + "; " + Ledger.sealSql(script);
-            case FINISHED -> history.finishSql(script) + "; " + Ledger.scriptSealedSql(script);
+                history.deleteUnfinishedSql(failed.get()) + "; " + ledger.sealSql(script);
+            case FINISHED -> history.finishSql(script) + "; " + ledger.scriptSealedSql(script);
           };
       String end = Ledger.endSql(epoch, new Verdict(Outcome.SUCCEEDED, null));
       data.write(epoch, sql + "; " + end, "settle a half applied script");

@@ -25,6 +25,7 @@ final class ScriptExecution {
   private final DataSession data;
   private final StatementRunner statements;
   private final HistoryTable history;
+  private final Ledger ledger;
   private final ScriptSyntax syntax;
   private final Events events;
 
@@ -33,12 +34,14 @@ final class ScriptExecution {
       DataSession data,
       StatementRunner statements,
       HistoryTable history,
+      Ledger ledger,
       ScriptSyntax syntax,
       Events events) {
     this.sessions = sessions;
     this.data = data;
     this.statements = statements;
     this.history = history;
+    this.ledger = ledger;
     this.syntax = syntax;
     this.events = events;
   }
@@ -61,7 +64,7 @@ final class ScriptExecution {
           script.script(),
           history.insertSql(step.row(), took.toMillis())
               + "; "
-              + Ledger.scriptDoneSql(step.epoch(), script, rows));
+              + ledger.scriptDoneSql(step.epoch(), script, rows));
       return new Observation.Applied(script.statements().size(), took);
     } catch (TroubleException e) {
       data.rollback();
@@ -79,7 +82,7 @@ final class ScriptExecution {
               + "; "
               + history.insertSql(step.row(), 0)
               + "; "
-              + Ledger.beginSql(step.epoch(), step.script()));
+              + ledger.beginSql(step.epoch(), step.script()));
       return new Observation.Done();
     } catch (TroubleException e) {
       data.rollback();
@@ -93,7 +96,7 @@ final class ScriptExecution {
       callbacks(step.after(), step.limits(), false);
       Duration took =
           data.query(
-              Ledger.sinceBeginSql(step.script()),
+              ledger.sinceBeginSql(step.script()),
               "read the ledger",
               row -> Duration.ofMillis(row.next() ? row.getLong(1) : 0));
       commit(
@@ -102,7 +105,7 @@ final class ScriptExecution {
               + "; "
               + history.insertSql(step.row(), took.toMillis())
               + "; "
-              + Ledger.scriptSealedSql(step.script().file()));
+              + ledger.scriptSealedSql(step.script().file()));
       return new Observation.Applied(step.script().statements().size(), took);
     } catch (TroubleException e) {
       data.rollback();
@@ -113,7 +116,7 @@ final class ScriptExecution {
   Observation abandon(RunStep.AbandonScript step) throws TroubleException {
     data.write(
         step.epoch(),
-        history.deleteUnfinishedSql(step.row()) + "; " + Ledger.sealSql(step.script()),
+        history.deleteUnfinishedSql(step.row()) + "; " + ledger.sealSql(step.script()),
         "take back the mark of a script");
     return new Observation.Done();
   }

@@ -14,28 +14,41 @@ import dev.sluice.engine.ledger.Ledger;
 import dev.sluice.engine.ledger.LedgerSchema;
 import dev.sluice.engine.postgres.Sessions;
 import dev.sluice.engine.postgres.Sql;
+import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a run does before its first script, and at its end. */
 final class SessionSteps {
+  /**
+   * Working sessions of runners whose lock session is gone. Those that have one, while the run lock
+   * is ours, only wait for it.
+   */
   private static final String ORPHANS =
       """
       SELECT pid, application_name, coalesce(usename, ''),
         extract(epoch FROM clock_timestamp() - coalesce(xact_start, backend_start))::bigint
-      FROM pg_stat_activity
+      FROM pg_stat_activity a
       WHERE datname = current_database() AND pid <> pg_backend_pid()
-        AND application_name ~ '^sluice:[^:]+:[0-9]+$'\
+        AND application_name ~ '^sluice:[^:]+:[0-9]+:[0-9]+$'
+        AND NOT EXISTS (SELECT FROM pg_stat_activity l
+          WHERE l.pid::text = split_part(a.application_name, ':', 4)
+            AND l.application_name LIKE 'sluice:%:lock')\
       """;
 
+  private final Sessions sessions;
   private final DataSession data;
   private final HistoryTable history;
+  private final Ledger ledger;
   private final String runner;
 
-  SessionSteps(DataSession data, HistoryTable history, String runner) {
+  SessionSteps(
+      Sessions sessions, DataSession data, HistoryTable history, Ledger ledger, String runner) {
+    this.sessions = sessions;
     this.data = data;
     this.history = history;
+    this.ledger = ledger;
     this.runner = runner;
   }
 
@@ -55,14 +68,20 @@ final class SessionSteps {
     return new Observation.SessionsLeft(orphans);
   }
 
+  /** Only under the run lock, and that is looked at in the claim's own transaction. */
   Observation claim(RunStep.ClaimEpoch step) throws TroubleException {
     boolean exists =
         data.query(
             "SELECT to_regclass('" + LedgerSchema.MARK + "') IS NOT NULL",
             "look for the ledger",
             row -> row.next() && row.getBoolean(1));
-    String sql = Ledger.claimSql(exists, step.request(), step.attempt(), runner);
-    return new Observation.Claimed(data.transaction(sql, "claim the ledger in schema sluice"));
+    String held = LockSession.heldBy(sessions.lockPid());
+    String sql = Ledger.claimSql(exists, held, step.request(), step.attempt(), runner);
+    long epoch = data.transaction(sql, "claim the ledger in schema sluice");
+    if (epoch == 0) {
+      throw new TroubleException(SqlTroubles.lockLost());
+    }
+    return new Observation.Claimed(epoch);
   }
 
   Observation inspect() throws TroubleException {
@@ -77,7 +96,9 @@ final class SessionSteps {
             row -> row.next() ? List.of(row.getBoolean(1), row.getBoolean(2)) : List.<Boolean>of());
     History read = exist.get(0) ? readHistory() : History.NONE;
     List<StepRecord> steps =
-        exist.get(1) ? data.query(Ledger.OPEN_STEPS, "read the ledger", Ledger::read) : List.of();
+        exist.get(1)
+            ? data.query(ledger.openStepsSql(), "read the ledger", Ledger::read)
+            : List.of();
     return new Observation.Inspected(read, steps);
   }
 

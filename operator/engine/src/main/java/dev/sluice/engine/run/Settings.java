@@ -15,7 +15,7 @@ import java.util.List;
 final class Settings {
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String FRESH =
-      "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
+      "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
           + " DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all();";
 
   /** Before rows of ours, after statements of the user's. */
@@ -31,27 +31,34 @@ final class Settings {
 
   /** Begins a transaction; its last row is the database's epoch. */
   String beginFenced(Limits limits) {
-    return begin("", limits) + Ledger.FENCE;
+    return begin("READ WRITE", limits) + Ledger.FENCE;
   }
 
   String beginReadOnly(Limits limits) {
-    return begin(" READ ONLY", limits);
+    return begin("READ ONLY", limits);
   }
 
   /** For a statement outside of any transaction. */
   String outsideTransaction(Limits limits) {
-    return FRESH + settings("SET ", limits);
+    return FRESH
+        + settings("SET ", limits)
+        + "SET default_transaction_read_only = off; "
+        + noTransactionTimeout(false);
   }
 
   private String begin(String mode, Limits limits) {
-    return "BEGIN"
-        + mode
-        + "; "
+    return begin(mode)
         + FRESH
         + settings("SET LOCAL ", limits)
+        + noTransactionTimeout(true)
         + "SET LOCAL idle_in_transaction_session_timeout = "
         + IDLE.toMillis()
         + "; ";
+  }
+
+  /** Whatever the role's defaults are. */
+  static String begin(String mode) {
+    return "BEGIN ISOLATION LEVEL READ COMMITTED " + mode + "; ";
   }
 
   private String settings(String set, Limits limits) {
@@ -66,9 +73,18 @@ final class Settings {
         + set
         + "client_connection_check_interval = 1000; "
         + set
+        + "idle_session_timeout = 0; "
+        + set
         + "search_path = "
         + Sql.names(schemas)
         + "; ";
+  }
+
+  /** The role may have one (PostgreSQL 17 and later), and the deadline is ours to keep. */
+  private static String noTransactionTimeout(boolean local) {
+    return "SELECT set_config('transaction_timeout', '0', "
+        + local
+        + ") WHERE current_setting('server_version_num')::int >= 170000; ";
   }
 
   private static long milliseconds(Duration duration) {

@@ -12,27 +12,28 @@ import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** The statements of a script that does not run in one transaction. */
 final class StatementExecution {
 
   private final Sessions sessions;
   private final DataSession data;
-  private final Settings settings;
   private final StatementRunner statements;
+  private final Ledger ledger;
 
   StatementExecution(
-      Sessions sessions, DataSession data, Settings settings, StatementRunner statements) {
+      Sessions sessions, DataSession data, StatementRunner statements, Ledger ledger) {
     this.sessions = sessions;
     this.data = data;
-    this.settings = settings;
     this.statements = statements;
+    this.ledger = ledger;
   }
 
   Observation intend(RunStep.IntendStatement step) throws TroubleException {
     data.write(
         step.epoch(),
-        Ledger.intendSql(step.epoch(), step.script(), step.statement()),
+        ledger.intendSql(step.epoch(), step.script(), step.statement()),
         "write an intent to the ledger");
     return new Observation.Done();
   }
@@ -40,7 +41,7 @@ final class StatementExecution {
   Observation confirm(RunStep.ConfirmStatement step) throws TroubleException {
     data.write(
         step.epoch(),
-        Ledger.confirmSql(step.epoch(), step.script(), step.statement(), step.effort()),
+        ledger.confirmSql(step.epoch(), step.script(), step.statement(), step.effort()),
         "write a confirmation to the ledger");
     return new Observation.Done();
   }
@@ -69,7 +70,7 @@ final class StatementExecution {
 
   Observation execute(RunStep.ExecuteStatement step) throws TroubleException {
     long began = System.nanoTime();
-    data.prepare(settings.outsideTransaction(step.limits()));
+    data.prepareFenced(step.epoch(), step.limits());
     long rows = run(step.script(), step.statement(), step.limits());
     return new Observation.Executed(new Effort(rows, Duration.ofNanos(System.nanoTime() - began)));
   }
@@ -81,7 +82,7 @@ final class StatementExecution {
       long rows = run(step.script(), step.statement(), step.limits());
       commit(
           step.script(),
-          Ledger.statementDoneSql(step.epoch(), step.script(), step.statement(), rows));
+          ledger.statementDoneSql(step.epoch(), step.script(), step.statement(), rows));
       return new Observation.Done();
     } catch (TroubleException e) {
       data.rollback();
@@ -98,8 +99,7 @@ final class StatementExecution {
     try (java.sql.Statement statement = sessions.data().createStatement()) {
       statement.execute(Settings.OURSELVES + row + "; COMMIT");
     } catch (SQLException e) {
-      throw new TroubleException(
-          SqlTroubles.ofScript(e, script.script(), null, false, java.util.List.of()));
+      throw new TroubleException(SqlTroubles.ofScript(e, script.script(), null, false, List.of()));
     }
   }
 }

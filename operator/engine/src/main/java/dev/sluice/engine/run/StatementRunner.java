@@ -12,6 +12,8 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseStatement;
+import org.postgresql.core.QueryExecutor;
 
 /** Sends statements of the user's, one at a time, under the watchdog's eye. */
 final class StatementRunner {
@@ -33,7 +35,7 @@ final class StatementRunner {
       throws TroubleException {
     Connection connection = sessions.data();
     try (java.sql.Statement sent = connection.createStatement()) {
-      watchdog.watch(sent, limits, closing);
+      watchdog.watch(connection, limits, closing);
       long rows = send(connection, sent, statement);
       watchdog.dismiss();
       return rows;
@@ -51,8 +53,10 @@ final class StatementRunner {
       return copy(connection, statement.sql(), data);
     }
     sent.setEscapeProcessing(false);
-    sent.setMaxRows(1); // nobody reads what a script's SELECT gives
-    boolean rows = sent.execute(statement.sql());
+    // Nobody reads what a script's SELECT gives: it must not fill the memory either.
+    boolean rows =
+        sent.unwrap(BaseStatement.class)
+            .executeWithFlags(statement.sql(), QueryExecutor.QUERY_NO_RESULTS);
     long changed = 0;
     while (rows || sent.getUpdateCount() >= 0) {
       changed += rows ? 0 : sent.getUpdateCount();

@@ -5,6 +5,7 @@ import dev.sluice.core.run.Report;
 import dev.sluice.core.run.Run;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.engine.flyway.HistoryTable;
+import dev.sluice.engine.ledger.Ledger;
 import dev.sluice.engine.postgres.Sessions;
 import dev.sluice.engine.postgres.StopSignal;
 import dev.sluice.engine.postgres.TroubleException;
@@ -37,15 +38,16 @@ final class StepExecutor implements AutoCloseable {
     this.stop = stop;
     List<String> schemas = run.request().target().schemas();
     HistoryTable history = new HistoryTable(schemas.getFirst());
+    Ledger ledger = new Ledger(schemas.getFirst());
     Settings settings = new Settings(clock, schemas);
     DataSession data = new DataSession(sessions, settings, clock);
     watchdog = new Watchdog(clock, stop, sessions::blockers);
     StatementRunner sender = new StatementRunner(sessions, watchdog);
     lock = new LockSession(sessions);
-    session = new SessionSteps(data, history, runner);
-    scripts = new ScriptExecution(sessions, data, sender, history, run.syntax(), events);
-    statements = new StatementExecution(sessions, data, settings, sender);
-    doubts = new Doubts(data, new Leftovers(data, settings, sender, schemas));
+    session = new SessionSteps(sessions, data, history, ledger, runner);
+    scripts = new ScriptExecution(sessions, data, sender, history, ledger, run.syntax(), events);
+    statements = new StatementExecution(sessions, data, sender, ledger);
+    doubts = new Doubts(data, new Leftovers(data, sender, schemas), ledger);
     checks = new Checks(sessions, data, settings, watchdog);
   }
 

@@ -28,17 +28,6 @@ public final class StatusReader {
          WHERE s.epoch = a.epoch AND statement = 0 AND state = 'DONE')
       FROM sluice.attempt a ORDER BY epoch DESC LIMIT 10\
       """;
-  private static final String HALF_DONE =
-      """
-      SELECT script || ': statement ' || statement || ' of ' || statements || ' (' || words || ') '
-        || CASE state WHEN 'DONE' THEN 'is in effect'
-             WHEN 'INTENDED' THEN 'was begun; the next run finds out whether it took effect'
-             ELSE 'is not in effect' END
-      FROM (SELECT DISTINCT ON (script, statement) * FROM sluice.step
-            WHERE NOT sealed ORDER BY script, statement, id DESC) open
-      WHERE statement > 0 ORDER BY script, statement\
-      """;
-
   private final Endpoint endpoint;
   private final HistoryTable history;
 
@@ -89,9 +78,20 @@ public final class StatusReader {
     }
   }
 
-  private static List<String> halfDone(Statement statement) throws SQLException {
+  private List<String> halfDone(Statement statement) throws SQLException {
     List<String> sentences = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(HALF_DONE)) {
+    String sql =
+        """
+        SELECT script || ': statement ' || statement || ' of ' || statements || ' (' || words || ') '
+          || CASE state WHEN 'DONE' THEN 'is in effect'
+               WHEN 'INTENDED' THEN 'was begun; the next run finds out whether it took effect'
+               ELSE 'is not in effect' END
+        FROM (SELECT DISTINCT ON (script, statement) * FROM sluice.step
+              WHERE NOT sealed AND history = %s ORDER BY script, statement, id DESC) open
+        WHERE statement > 0 ORDER BY script, statement\
+        """
+            .formatted(Sql.text(history.schema()));
+    try (ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         sentences.add(rows.getString(1));
       }

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +109,24 @@ class CrashIT {
   }
 
   @Test
+  void aServerThatVanishesEndsTheRunSoonAfterItsDeadline() {
+    Instant begin = Instant.now();
+    try (FaultyProxy proxy =
+        FaultyProxy.cutting(
+            database.port(), "INSERT INTO a VALUES (1)", FaultyProxy.Cut.SILENCE, 1)) {
+      Report report =
+          TestRun.at(database.url(proxy.port()))
+              .deadline(Duration.ofSeconds(5))
+              .script("V1__a.sql", COUNTING)
+              .apply();
+
+      assertThat(proxy.wasTriggered()).isTrue();
+      assertThat(report.failure().reason()).isEqualTo(Reason.DeadlineExceeded);
+      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
   void aServerThatRestartsDuringARunCostsARetry() throws IOException {
     PostgresServer server = PostgresServer.own();
     try {
@@ -182,6 +200,25 @@ class CrashIT {
   }
 
   @Test
+  void sigtermEndsACopyThatWaitsToo() throws Exception {
+    database.run("CREATE TABLE a (n int)");
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE a IN ACCESS EXCLUSIVE MODE");
+      RunnerProcess runner =
+          RunnerProcess.apply(
+              database, "V1__a.sql", "SET LOCAL lock_timeout = 0;\nCOPY a FROM stdin;\n1\n\\.\n");
+      await().until(() -> active("COPY a%"));
+
+      runner.terminate();
+
+      assertThat(runner.exitCode()).isEqualTo(1);
+      assertThat(runner.lastLine()).contains("\"outcome\":\"INTERRUPTED\"");
+    }
+  }
+
+  @Test
   void sigtermEndsARunnerInGoodOrder() throws Exception {
     RunnerProcess runner =
         RunnerProcess.apply(database, "V1__a.sql", COUNTING + "\nSELECT pg_sleep(120);");
@@ -194,79 +231,6 @@ class CrashIT {
     assertThat(runner.terminationMessage()).isEqualTo(runner.lastLine());
     assertThat(database.value("SELECT outcome FROM sluice.attempt")).isEqualTo("INTERRUPTED");
     assertThat(database.value("SELECT to_regclass('a') IS NULL")).isEqualTo("t");
-  }
-
-  @Test
-  void aRunnerThatWasOvertakenIsFenced() {
-    Report report =
-        TestRun.on(database)
-            .checkBefore("overtake", "SELECT 1", "1")
-            .script("V1__a.sql", COUNTING)
-            .events(step -> {
-              if (step.equals("check overtake")) {
-                database.run("UPDATE sluice.fence SET epoch = epoch + 1");
-              }
-            })
-            .apply();
-
-    assertThat(report.failure().reason()).isEqualTo(Reason.Fenced);
-    assertThat(database.appliedScripts()).isEmpty();
-    assertThat(database.value("SELECT to_regclass('a') IS NULL")).isEqualTo("t");
-  }
-
-  @Test
-  void anEpochIsNotRaisedUnderAScriptThatRuns() {
-    AtomicReference<CompletableFuture<Integer>> raised = new AtomicReference<>();
-    Report report =
-        TestRun.on(database)
-            .script("V1__a.sql", COUNTING)
-            .events(step -> {
-              if (step.equals("V1 statement 3 of 3")) {
-                raised.set(Threads.supply(this::raiseEpoch));
-                await().until(this::someoneWaitsForTheFence);
-              }
-            })
-            .apply();
-
-    assertThat(report.failure()).isNull();
-    assertThat(raised.get().join()).isEqualTo(1);
-    assertThat(database.value("SELECT epoch FROM sluice.fence")).isEqualTo("2");
-  }
-
-  @Test
-  void aRunnerThatLostItsLockStopsBeforeTheNextScriptAndTakesItAgain() {
-    AtomicBoolean ended = new AtomicBoolean();
-    Report report =
-        TestRun.on(database)
-            .script("V1__a.sql", COUNTING)
-            .script("V2__b.sql", "CREATE TABLE b ();")
-            .events(step -> {
-              if (step.startsWith("V1 statement 3") && ended.compareAndSet(false, true)) {
-                database.run(
-                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-                        + " WHERE application_name LIKE 'sluice:%:lock'"
-                        + " AND datname = current_database()");
-              }
-            })
-            .apply();
-
-    assertThat(report.failure()).isNull();
-    assertThat(report.retries()).isEqualTo(1);
-    assertThat(database.value("SELECT count(*) FROM sluice.attempt")).isEqualTo("2");
-    assertThat(database.list("SELECT n FROM a ORDER BY n")).containsExactly("1", "2");
-  }
-
-  private boolean someoneWaitsForTheFence() {
-    return !database
-        .list(
-            "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                + " AND query LIKE 'UPDATE sluice.fence%'")
-        .isEmpty();
-  }
-
-  private int raiseEpoch() {
-    database.run("UPDATE sluice.fence SET epoch = epoch + 1");
-    return 1;
   }
 
   private boolean active(String query) {

@@ -21,7 +21,9 @@ final class FaultyProxy implements AutoCloseable {
     /** The server never sees it. */
     BEFORE,
     /** The server sees it, the client never the answer. */
-    AFTER
+    AFTER,
+    /** From then on nothing passes, and nobody is told: as when a host vanishes. */
+    SILENCE
   }
 
   private static final byte[] WRONG_PASSWORD =
@@ -33,15 +35,19 @@ final class FaultyProxy implements AutoCloseable {
   private final Cut cut;
   private final AtomicInteger remaining;
   private final boolean refusing;
+  private final Runnable action;
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicBoolean triggered = new AtomicBoolean();
+  private final AtomicBoolean silent = new AtomicBoolean();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-  private FaultyProxy(int target, String trigger, Cut cut, int times, boolean refusing) {
+  private FaultyProxy(
+      int target, String trigger, Cut cut, int times, boolean refusing, Runnable action) {
     this.target = target;
     this.trigger = trigger;
     this.cut = cut;
     this.refusing = refusing;
+    this.action = action;
     remaining = new AtomicInteger(times);
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -53,12 +59,17 @@ final class FaultyProxy implements AutoCloseable {
 
   /** Cuts all connections, so many times, when a client sends this text. */
   static FaultyProxy cutting(int target, String trigger, Cut cut, int times) {
-    return new FaultyProxy(target, trigger, cut, times, false);
+    return new FaultyProxy(target, trigger, cut, times, false, null);
+  }
+
+  /** Does something before the first message with this text goes on to the server. */
+  static FaultyProxy doing(int target, String trigger, Runnable action) {
+    return new FaultyProxy(target, trigger, Cut.BEFORE, 1, false, action);
   }
 
   /** Embedded servers trust everybody; this answers as one that does not. */
   static FaultyProxy refusingPasswords(int target) {
-    return new FaultyProxy(target, "", Cut.BEFORE, 0, true);
+    return new FaultyProxy(target, "", Cut.BEFORE, 0, true, null);
   }
 
   int port() {
@@ -120,6 +131,16 @@ final class FaultyProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         boolean hit = fromClient && isHit(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+        if (hit && action != null) {
+          action.run();
+          hit = false;
+        }
+        if (hit && cut == Cut.SILENCE) {
+          silent.set(true);
+        }
+        if (silent.get()) {
+          continue;
+        }
         if (hit && cut == Cut.AFTER) {
           // The answer must not get through, so the way back is closed first.
           from.close();

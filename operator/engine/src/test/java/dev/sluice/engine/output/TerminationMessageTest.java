@@ -28,9 +28,13 @@ class TerminationMessageTest {
   }
 
   @Test
-  void thenTheEndOfALongMessage() {
-    Report abridged = readBack(report(500, "why \u00e4\ud83d\ude80\n".repeat(3000)));
-    assertThat(abridged.failure().message()).startsWith("why").endsWith("...");
+  void thenTheMiddleOfALongMessage() {
+    String rocket = "why \u00e4\ud83d\ude80\n";
+    Report abridged = readBack(report(500, rocket.repeat(3000) + "Do this."));
+    assertThat(abridged.failure().message())
+        .startsWith("why")
+        .contains(" ... ")
+        .endsWith(rocket + "Do this.");
   }
 
   private static Report readBack(Report report) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
 
 /** What a person reads when no connection could be made; the texts are the driver's. */
 class SqlTroublesTest {
@@ -45,13 +46,23 @@ class SqlTroublesTest {
         row("SSL error: ended", new SSLHandshakeException("ended", new EOFException("no more")))
             .gives(Reason.DatabaseUnreachable, "SSL error: ended. Check host and port"),
         row("SSL error: reset", new SocketException("Connection reset"))
-            .gives(Reason.DatabaseUnreachable, "SSL error: reset. Check host and port"));
+            .gives(Reason.DatabaseUnreachable, "SSL error: reset. Check host and port"),
+        server("28000", "no pg_hba.conf entry for host \"10.0.0.7\", user \"u\", SSL encryption")
+            .gives(Reason.AuthenticationFailed, "SSL encryption. Add user, database and address"),
+        server("28P01", "password authentication failed for user \"u\"")
+            .gives(Reason.AuthenticationFailed, "Correct the keys username and password"));
   }
 
   private record Thrown(SQLException e) {
     Row gives(Reason reason, String words) {
       return new Row(e, reason, words);
     }
+  }
+
+  private static Thrown server(String state, String message) {
+    return new Thrown(
+        new PSQLException(
+            new ServerErrorMessage("SFATAL\0VFATAL\0C" + state + "\0M" + message + "\0")));
   }
 
   private static Thrown row(String message, Throwable cause) {
