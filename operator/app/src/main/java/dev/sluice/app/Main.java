@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
     name = "sluice",
     mixinStandardHelpOptions = true,
     version = "sluice 0.1.0",
-    description = "PostgreSQL schema migrations before the rollout that needs them.",
+    description = "PostgreSQL schema migrations as Kubernetes Jobs, and on a laptop.",
     subcommands = {OperatorCommand.class})
 public final class Main {
   private Main() {}

@@ -79,7 +79,8 @@ class ChangesE2E {
     scenario.scripts("scripts", Map.of("V1__t.sql", HELD));
     var migration = scenario.migrate("m", MIGRATION + "suspend: true\n");
     var status = migration.awaitPhase("Suspended");
-    assertThat(Migration.message(status)).contains("spec.suspend is true", "Set it to false");
+    assertThat(Migration.message(status))
+        .contains("spec.suspend is true", "Go on with: kubectl patch");
     assertThat(migration.jobs()).isEmpty();
     try (var _ = Hold.of(scenario)) {
       scenario.migrate("m", MIGRATION + "suspend: false\n");

@@ -6,6 +6,7 @@ import dev.sluice.e2e.harness.InNamespace;
 import dev.sluice.e2e.harness.Migration;
 import dev.sluice.e2e.harness.Scenario;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,11 @@ class SqlTroubleE2E {
     var migration = scenario.migrate("m", SCRIPTS + "run: {deadline: 6s}\n");
     var status = migration.awaitStalled("DeadlineExceeded");
     assertThat(Migration.message(status))
-        .contains("The deadline of 6s passed", "rolled back", "Raise run.deadline");
+        .contains(
+            "The deadline of 6s passed",
+            "V2__long.sql line 1",
+            "rolled back",
+            "Raise spec.run.deadline");
     assertThat(status.applied().version()).isEqualTo("1");
     assertThat(migration.jobs()).hasSize(1);
     assertThat(scenario.query("select count(*) from t")).containsExactly("0");
@@ -131,7 +136,7 @@ class SqlTroubleE2E {
   @Test
   void lockThatIsNotToBeHadIsToldWithWhoHoldsIt(Scenario scenario) throws SQLException {
     scenario.scripts("scripts", Map.of("V1__t.sql", TABLE));
-    var run = "run: {lockTimeout: 300ms, retries: {attempts: 2, within: 30s}}\n";
+    var run = "run: {lockTimeout: 2s, retries: {attempts: 2, within: 30s}}\n";
     var migration = scenario.migrate("m", SCRIPTS + run);
     migration.awaitReady();
     try (var session = scenario.connect();
@@ -154,7 +159,7 @@ class SqlTroubleE2E {
     assertThat(migration.jobs()).hasSize(3);
   }
 
-  private static java.util.List<String> sessions(Scenario scenario) {
+  private static List<String> sessions(Scenario scenario) {
     return scenario.query(
         "select count(*) from pg_stat_activity where application_name like 'sluice:%' and datname ="
             + " current_database()");

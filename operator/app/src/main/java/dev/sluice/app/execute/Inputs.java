@@ -1,6 +1,7 @@
 package dev.sluice.app.execute;
 
 import dev.sluice.app.naming.Names;
+import dev.sluice.core.Digest;
 import dev.sluice.core.Json;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobName;
@@ -18,26 +19,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a run works on, frozen: the request and the scripts in immutable ConfigMaps. Several when
- * one would be larger than Kubernetes takes (1 MiB).
+ * one would be larger than Kubernetes takes (1 MiB). The same wish gives the same content.
+ *
+ * @param maps the first one holds the request
+ * @param scriptsDigest empty for scripts in an image, which nobody has looked into
  */
-final class Inputs {
+record Inputs(List<ConfigMap> maps, Optional<String> scriptsDigest) {
   /** It begins with a dot: the runner, which finds it beside the scripts, must not count it. */
   static final String REQUEST = ".request.json";
 
   private static final int CHUNK_BYTES = 900_000;
 
-  private Inputs() {}
+  Inputs {
+    maps = List.copyOf(maps);
+  }
 
-  static List<ConfigMap> of(
-      Desired desired, RunKey key, RunRequest request, Optional<SourceFiles> files) {
+  static Inputs of(Desired desired, RunKey key, RunRequest request, Optional<SourceFiles> files) {
     var maps = new ArrayList<ConfigMap>();
     var chunk = new HashMap<String, byte[]>();
     chunk.put(REQUEST, Json.write(request).getBytes(StandardCharsets.UTF_8));
     var size = chunk.get(REQUEST).length;
-    for (var file : files.map(SourceFiles::files).map(Map::entrySet).orElse(java.util.Set.of())) {
+    var scripts = files.<Map<String, byte[]>>map(SourceFiles::files).orElse(Map.of());
+    for (var file : scripts.entrySet()) {
       if (size + file.getValue().length > CHUNK_BYTES && !chunk.isEmpty()) {
         maps.add(map(desired, key, maps.size(), chunk));
         chunk = new HashMap<>();
@@ -47,10 +54,25 @@ final class Inputs {
       size += file.getValue().length;
     }
     maps.add(map(desired, key, maps.size(), chunk));
-    return maps;
+    return new Inputs(maps, files.map(SourceFiles::digest));
   }
 
-  static String name(Desired desired, RunKey key, int index) {
+  /** Each as it is once written. */
+  Inputs written(UnaryOperator<ConfigMap> write) {
+    return new Inputs(maps.stream().map(write).toList(), scriptsDigest);
+  }
+
+  List<String> names() {
+    return maps.stream().map(map -> map.getMetadata().getName()).toList();
+  }
+
+  /** sha256 hex over the request's bytes. */
+  String requestDigest() {
+    var text = maps.getFirst().getData().getOrDefault(REQUEST, "");
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String name(Desired desired, RunKey key, int index) {
     var name = JobName.inputs(desired.id(), key);
     return index == 0 ? name : name + "-" + index;
   }

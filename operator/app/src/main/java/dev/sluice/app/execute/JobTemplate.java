@@ -15,27 +15,27 @@ import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The Job of a run. One pod, never replaced by Kubernetes: a second try is the operator's decision
- * (backoffLimit 0), and the runner keeps the deadline itself; Kubernetes' own is the net below.
+ * (backoffLimit 0). The runner keeps the deadline itself; Kubernetes' own would count the time in
+ * which no pod could start.
  */
 final class JobTemplate {
   private static final long GRACE_SECONDS = 30;
-  private static final long NET_SECONDS = 120;
 
   /**
-   * @param inputs how many ConfigMaps hold request and scripts
+   * @param inputs what the ConfigMaps with request and scripts must hold
+   * @param systemIdentifier the cluster that the url must lead to; empty accepts any
    * @param plan the approved plan; empty when the run plans for itself
    */
   record Order(
       JobKind kind,
       RunKey key,
-      RunKey inputsKey,
       int attempt,
-      int inputs,
+      Inputs inputs,
+      Optional<String> systemIdentifier,
       Optional<PlanHash> plan) {}
 
   private final Settings settings;
@@ -50,13 +50,11 @@ final class JobTemplate {
     var labels = Names.labels(desired.id(), order.key(), order.kind(), order.attempt());
     var name = JobName.of(desired.id(), order.kind(), order.key(), order.attempt());
     var pod = desired.spec().run().pod();
-    var deadline = Durations.parse(desired.spec().run().deadline()).toSeconds();
     return new JobBuilder()
         .withMetadata(given(desired, Owned.metadata(desired, name, labels)))
         .withNewSpec()
         .withBackoffLimit(0)
         .withPodReplacementPolicy("Failed")
-        .withActiveDeadlineSeconds(deadline + NET_SECONDS)
         .withTemplate(
             new PodTemplateSpecBuilder()
                 .withMetadata(
@@ -73,9 +71,11 @@ final class JobTemplate {
   }
 
   private static ObjectMeta given(Desired desired, ObjectMeta metadata) {
+    var deadline = Durations.parse(desired.spec().run().deadline());
     var builder =
         new ObjectMetaBuilder(metadata)
-            .addToAnnotations(Names.URL, desired.spec().database().url());
+            .addToAnnotations(Names.URL, desired.spec().database().url())
+            .addToAnnotations(Names.DEADLINE, Long.toString(deadline.toSeconds()));
     if (desired.retryToken() != null) {
       builder.addToAnnotations(Names.RETRY, desired.retryToken());
     }
@@ -100,11 +100,5 @@ final class JobTemplate {
             .withVolumes(Volumes.of(desired, order));
     scripts.addTo(spec, desired, order);
     return spec.build();
-  }
-
-  static List<String> inputNames(Desired desired, Order order) {
-    return java.util.stream.IntStream.range(0, order.inputs())
-        .mapToObj(index -> Inputs.name(desired, order.inputsKey(), index))
-        .toList();
   }
 }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The container that runs {@code sluice plan} or {@code sluice apply}. */
+/**
+ * The container that runs {@code sluice plan} or {@code sluice apply}. Its arguments hold the
+ * digests of all that it mounts: a ConfigMap can be replaced, a Job's template cannot.
+ */
 final class RunnerContainer {
   private static final String BASE = "/sluice/";
   private static final String TERMINATION_LOG = "/dev/termination-log";
@@ -63,7 +66,20 @@ final class RunnerContainer {
     arguments.addAll(List.of("--request", BASE + "request/" + Volumes.REQUEST_FILE));
     arguments.addAll(List.of("--source", scripts.scriptsPath(desired)));
     arguments.addAll(List.of("--attempt", Integer.toString(order.attempt())));
-    order.plan().ifPresent(_ -> arguments.addAll(List.of("--plan", BASE + "plan/" + PLAN_FILE)));
+    order
+        .systemIdentifier()
+        .ifPresent(known -> arguments.addAll(List.of("--system-identifier", known)));
+    arguments.addAll(List.of("--request-digest", order.inputs().requestDigest()));
+    order
+        .inputs()
+        .scriptsDigest()
+        .ifPresent(digest -> arguments.addAll(List.of("--source-digest", digest)));
+    order
+        .plan()
+        .ifPresent(hash -> {
+          arguments.addAll(List.of("--plan", BASE + "plan/" + PLAN_FILE));
+          arguments.addAll(List.of("--plan-hash", hash.value()));
+        });
     return arguments;
   }
 

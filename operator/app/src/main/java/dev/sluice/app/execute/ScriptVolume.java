@@ -44,7 +44,7 @@ final class ScriptVolume {
   void addTo(PodSpecBuilder pod, Desired desired, JobTemplate.Order order) {
     var image = desired.spec().source().image();
     if (image == null) {
-      pod.addToVolumes(configMaps(desired, order).build());
+      pod.addToVolumes(configMaps(order).build());
       return;
     }
     pod.addAllToImagePullSecrets(
@@ -57,9 +57,9 @@ final class ScriptVolume {
     }
   }
 
-  private static VolumeBuilder configMaps(Desired desired, JobTemplate.Order order) {
+  private static VolumeBuilder configMaps(JobTemplate.Order order) {
     var projected = new VolumeBuilder().withName(NAME).withNewProjected();
-    for (var name : JobTemplate.inputNames(desired, order)) {
+    for (var name : order.inputs().names()) {
       projected.addNewSource().withNewConfigMap().withName(name).endConfigMap().endSource();
     }
     return projected.endProjected();

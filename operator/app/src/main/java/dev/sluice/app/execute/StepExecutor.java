@@ -2,27 +2,30 @@ package dev.sluice.app.execute;
 
 import dev.sluice.app.naming.Names;
 import dev.sluice.app.observe.CreatedJobs;
+import dev.sluice.app.observe.Jobs;
 import dev.sluice.app.observe.Observer;
+import dev.sluice.app.observe.Refusal;
 import dev.sluice.app.observe.Sources;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.core.Json;
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlanHash;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.Observed;
 import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.Requests;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
+import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.source.Source;
-import dev.sluice.core.source.SourceFiles;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +37,7 @@ public final class StepExecutor {
   private final KubernetesClient client;
   private final Sources sources;
   private final CreatedJobs created;
+  private final Jobs jobs;
   private final JobTemplate template;
   private final Cluster cluster;
 
@@ -46,6 +50,7 @@ public final class StepExecutor {
     this.client = client;
     this.sources = sources;
     this.created = created;
+    this.jobs = new Jobs(client);
     this.template = new JobTemplate(settings, new ScriptVolume(settings, imageVolumes));
     this.cluster = new Cluster(client);
   }
@@ -55,6 +60,8 @@ public final class StepExecutor {
     try {
       act(step, desired, sight);
       return step;
+    } catch (NameTakenException e) {
+      return new Step.Refused(Failure.of(Reason.PodCannotStart, String.valueOf(e.getMessage())));
     } catch (KubernetesClientException e) {
       return Refusal.of(e).orElseThrow(() -> e);
     }
@@ -68,6 +75,7 @@ public final class StepExecutor {
           start(desired, sight, JobKind.APPLY, key, inputs, attempt, plan);
       case Step.FreezePlan(Plan plan, RunKey inputs, _) -> freeze(desired, plan, inputs);
       case Step.Withdraw(JobFact job) -> withdraw(desired, job);
+      case Step.End(JobFact job) -> end(desired, job);
       case Step.AwaitApproval _,
           Step.ShowPlan _,
           Step.Follow _,
@@ -85,35 +93,57 @@ public final class StepExecutor {
       Observer.Sight sight,
       JobKind kind,
       RunKey key,
-      RunKey inputs,
+      RunKey inputsKey,
       int attempt,
       Optional<PlanHash> plan) {
-    var frozen = inputs(desired, sight, inputs);
-    frozen.forEach(cluster::create);
-    var order = new JobTemplate.Order(kind, key, inputs, attempt, frozen.size(), plan);
+    plan.ifPresent(hash -> keepPlan(desired, sight.observed(), hash, inputsKey));
+    var request = Requests.of(desired, sight.observed().status());
+    var inputs = freezeInputs(desired, sight, inputsKey, request.expecting(null));
+    var order =
+        new JobTemplate.Order(
+            kind,
+            key,
+            attempt,
+            inputs,
+            Optional.ofNullable(request.expectedSystemIdentifier()),
+            plan);
     var job = template.job(desired, order);
     created.expect(desired.id().uid(), job.getMetadata().getName());
-    cluster.create(job);
-    if (sight.observed().status().run() != null) {
-      forgetOthers(desired, inputs);
-    }
+    cluster.start(job);
   }
 
-  private List<ConfigMap> inputs(Desired desired, Observer.Sight sight, RunKey inputs) {
+  private Inputs freezeInputs(
+      Desired desired, Observer.Sight sight, RunKey key, RunRequest request) {
     var digest = ((Source.Found) sight.observed().source()).digest();
-    var request = Requests.of(desired, sight.observed().status());
-    Optional<SourceFiles> files = Optional.empty();
-    if (desired.spec().source().image() == null) {
-      files = sight.files().or(() -> sources.files(desired, digest));
-      if (files.isEmpty()) {
-        throw new SourceMovedException(desired.id().path());
-      }
+    if (desired.spec().source().image() != null) {
+      return freeze(Inputs.of(desired, key, request, Optional.empty()));
     }
-    return Inputs.of(desired, inputs, request, files);
+    return sight
+        .files()
+        .map(files -> freeze(Inputs.of(desired, key, request, Optional.of(files))))
+        .or(() ->
+            sources.with(
+                desired,
+                digest,
+                files -> freeze(Inputs.of(desired, key, request, Optional.of(files)))))
+        .orElseThrow(() -> new SourceMovedException(desired.id().path()));
+  }
+
+  private Inputs freeze(Inputs wanted) {
+    return wanted.written(cluster::freeze);
+  }
+
+  /** It was frozen before it was approved; should somebody have removed it, it is written again. */
+  private void keepPlan(Desired desired, Observed observed, PlanHash hash, RunKey inputs) {
+    observed
+        .plan()
+        .filter(made -> made.hash().equals(hash))
+        .flatMap(PlanFact::body)
+        .ifPresent(body -> freeze(desired, body, inputs));
   }
 
   private void freeze(Desired desired, Plan plan, RunKey inputs) {
-    cluster.create(
+    cluster.keep(
         new ConfigMapBuilder()
             .withMetadata(
                 Owned.metadata(
@@ -125,11 +155,15 @@ public final class StepExecutor {
             .build());
   }
 
-  /**
-   * Should its pod start just now, it ends as on any deletion: cleanly, by SIGTERM. The Job stays
-   * until its pod is gone, so that no other is made beside it.
-   */
+  /** Not when its pod has started meanwhile, which the cache may not know yet. */
   private void withdraw(Desired desired, JobFact job) {
+    if (!jobs.hasStarted(desired, job.name())) {
+      end(desired, job);
+    }
+  }
+
+  /** By SIGTERM. The Job stays until its pod is gone, so that no other is made beside it. */
+  private void end(Desired desired, JobFact job) {
     client
         .batch()
         .v1()
@@ -137,16 +171,6 @@ public final class StepExecutor {
         .inNamespace(desired.id().namespace())
         .withName(job.name())
         .withPropagationPolicy(DeletionPropagation.FOREGROUND)
-        .delete();
-  }
-
-  /** Frozen inputs of earlier runs; the one under way and its plan stay. */
-  private void forgetOthers(Desired desired, RunKey inputs) {
-    client
-        .configMaps()
-        .inNamespace(desired.id().namespace())
-        .withLabel(Names.UID, desired.id().uid())
-        .withLabelNotIn(Names.KEY, inputs.value())
         .delete();
   }
 }

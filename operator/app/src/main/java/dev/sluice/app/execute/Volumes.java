@@ -23,7 +23,7 @@ final class Volumes {
         new VolumeBuilder()
             .withName(REQUEST)
             .withNewConfigMap()
-            .withName(Inputs.name(desired, order.inputsKey(), 0))
+            .withName(order.inputs().names().getFirst())
             .addNewItem(Inputs.REQUEST, null, REQUEST_FILE)
             .endConfigMap()
             .build());

@@ -38,11 +38,19 @@ public final class DomainMetrics {
           .register(registry);
   private final Counter retries =
       Counter.builder(Metric.RETRIES.id()).description(Metric.RETRIES.help()).register(registry);
+  private final Counter passesFailed =
+      Counter.builder(Metric.PASSES_FAILED.id())
+          .description(Metric.PASSES_FAILED.help())
+          .register(registry);
   private final Timer passes = timer(Metric.PASSES, Tags.empty());
   private final Timer approvals = timer(Metric.APPROVAL_WAIT, Tags.empty());
 
   public void eventDropped() {
     eventsDropped.increment();
+  }
+
+  public void passFailed() {
+    passesFailed.increment();
   }
 
   public void pass(Duration took) {

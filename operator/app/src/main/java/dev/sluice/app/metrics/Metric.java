@@ -25,6 +25,11 @@ public enum Metric {
   RETRIES("sluice_script_retries", "counter", "", "Scripts that a runner tried again."),
   ATTEMPTS("sluice_job_retries", "counter", "reason", "Jobs started after a lost one."),
   EVENTS_DROPPED("sluice_events_dropped", "counter", "", "Events that were not written."),
+  PASSES_FAILED(
+      "sluice_pass_failures",
+      "counter",
+      "",
+      "Passes that ended in an error and are tried again; the log has it."),
   PASSES("sluice_pass_duration", "histogram (seconds)", "", "One pass of the reconciler.");
 
   private final String id;
@@ -41,6 +46,15 @@ public enum Metric {
 
   public String id() {
     return id;
+  }
+
+  /** As it stands at /metrics. */
+  public String served() {
+    return switch (type) {
+      case "counter" -> id + "_total";
+      case "gauge" -> id;
+      default -> id + "_seconds";
+    };
   }
 
   public String type() {

@@ -27,7 +27,13 @@ public final class Names {
   /** Annotations that say what a Job was given, should the resource say something else by now. */
   public static final String URL = "sluice.dev/url";
 
+  /** How long its runner may work, in seconds. */
+  public static final String DEADLINE = "sluice.dev/deadline";
+
   public static final String RETRY = "sluice.dev/retry";
+
+  /** In the cache only: the field of a resource that cannot be read. */
+  public static final String UNREADABLE = "sluice.dev/unreadable";
 
   public static final String RUNNER = "runner";
 
@@ -38,9 +44,22 @@ public final class Names {
     return Objects.requireNonNull(object.getMetadata().getLabels().get(name), name);
   }
 
+  /** Which attempt a Job is; empty when its label is none of ours. */
+  public static Optional<Integer> attempt(HasMetadata job) {
+    var label = label(job, ATTEMPT);
+    return label.matches("[0-9]{1,9}") ? Optional.of(Integer.parseInt(label)) : Optional.empty();
+  }
+
   public static Optional<String> annotation(HasMetadata object, String name) {
     return Optional.ofNullable(object.getMetadata().getAnnotations())
         .map(annotations -> annotations.get(name));
+  }
+
+  /** Labels can be given to anything; a controller is set once. */
+  public static boolean isControlledBy(HasMetadata object, String uid) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .anyMatch(
+            owner -> Boolean.TRUE.equals(owner.getController()) && owner.getUid().equals(uid));
   }
 
   public static Map<String, String> labels(ResourceId id, RunKey key) {

@@ -5,8 +5,12 @@ import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.ResourceId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A resource as the domain sees it. */
+/**
+ * A resource as the domain sees it. A retry annotation that was answered and then removed is still
+ * the one that was answered: taking it away asks for nothing.
+ */
 public final class Desires {
   private Desires() {}
 
@@ -17,7 +21,13 @@ public final class Desires {
         new ResourceId(meta.getNamespace(), meta.getName(), meta.getUid()),
         meta.getGeneration(),
         resource.getSpec(),
-        annotations.get(SchemaMigration.RETRY_ANNOTATION),
+        Optional.ofNullable(annotations.get(SchemaMigration.RETRY_ANNOTATION))
+            .orElse(answered(resource)),
         annotations.get(SchemaMigration.APPROVE_ANNOTATION));
+  }
+
+  private static @Nullable String answered(SchemaMigration resource) {
+    var status = resource.getStatus();
+    return status == null || status.run() == null ? null : status.run().retry();
   }
 }

@@ -24,9 +24,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From Jobs and their pods to facts. */
-final class Jobs {
+public final class Jobs {
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+  /** A report that is too long for a termination message is in the log, which may come later. */
+  private static final Duration PATIENCE_FOR_LOG = Duration.ofMinutes(1);
+
+  /** Clocks differ, and a runner cleans up: only then is one that is still there ended. */
+  private static final Duration LONG_AFTER_DEADLINE = Duration.ofHours(1);
+
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Set<String> TROUBLE =
       Set.of("FailedCreate", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox");
@@ -35,7 +45,7 @@ final class Jobs {
   private final Function<Job, List<Pod>> livePods;
   private final PodLog log;
 
-  Jobs(KubernetesClient client) {
+  public Jobs(KubernetesClient client) {
     this(client, job -> livePods(client, job));
   }
 
@@ -54,8 +64,25 @@ final class Jobs {
         .map(job -> fact(job, youngest(livePods.apply(job), job), now));
   }
 
+  /** Whether a pod of that Job has come so far that its runner started. */
+  public boolean hasStarted(Desired desired, String name) {
+    var job = client.batch().v1().jobs().inNamespace(desired.id().namespace()).withName(name).get();
+    return job != null
+        && youngest(livePods.apply(job), job)
+            .filter(pod -> PodState.running(pod) || PodState.hasEnded(pod))
+            .isPresent();
+  }
+
+  /** One that we made: labels alone anybody can give. */
   static boolean isOf(Desired desired, Job job) {
-    return desired.id().uid().equals(Names.label(job, Names.UID));
+    if (!Names.isControlledBy(job, desired.id().uid())) {
+      return false;
+    }
+    var ours = Names.attempt(job).isPresent();
+    if (!ours) {
+      LOG.warn("Job {} has labels that are not ours; passed over", job.getMetadata().getName());
+    }
+    return ours;
   }
 
   /** The caches of Jobs and pods are not of one time: a Job can have ended before its pod did. */
@@ -86,7 +113,7 @@ final class Jobs {
         job.getMetadata().getName(),
         JobKind.of(Names.label(job, Names.KIND)),
         new RunKey(Names.label(job, Names.KEY)),
-        Integer.parseInt(Names.label(job, Names.ATTEMPT)),
+        Names.attempt(job).orElseThrow(),
         Names.annotation(job, Names.URL).orElse(""),
         Names.annotation(job, Names.RETRY).orElse(null),
         createdAt(job),
@@ -110,7 +137,7 @@ final class Jobs {
       return new JobState.Running("its pod is being deleted");
     }
     if (PodState.running(pod)) {
-      return new JobState.Running(log.step(pod).orElse(null));
+      return new JobState.Running(log.step(pod).orElse(null), until(job, pod));
     }
     return PodState.stuck(pod)
         .or(() -> trouble(pod, createdAt(pod), now))
@@ -129,21 +156,46 @@ final class Jobs {
     return trouble(job, createdAt(job), now).orElseGet(JobState.Starting::new);
   }
 
+  private static Instant until(Job job, Pod pod) {
+    return Names.annotation(job, Names.DEADLINE)
+        .map(Long::parseLong)
+        .flatMap(seconds -> PodState.startedAt(pod).map(at -> at.plusSeconds(seconds)))
+        .map(deadline -> deadline.plus(LONG_AFTER_DEADLINE))
+        .orElse(Instant.MAX);
+  }
+
   private JobState ended(Pod pod, ContainerStateTerminated end, Instant now) {
     var at = PodState.finishedAt(end, now);
     var told = Optional.ofNullable(end.getMessage()).flatMap(text -> Json.read(text, Report.class));
     var whole = told.filter(Report::abridged).flatMap(_ -> log.report(pod)).or(() -> told);
-    if (whole.isPresent() && !(whole.get().abridged() && whole.get().plan() == null)) {
+    if (whole.isEmpty()) {
+      return new JobState.Lost(withoutReport(end), at);
+    }
+    if (!lacksItsPlan(whole.get())) {
       return new JobState.Reported(whole.get(), at);
     }
-    return new JobState.Lost(
-        "The runner ended without a report: "
-            + Optional.ofNullable(end.getReason()).orElse("no reason")
-            + ", exit code "
-            + end.getExitCode()
-            + hint(end)
-            + ".",
-        at);
+    return now.isBefore(at.plus(PATIENCE_FOR_LOG))
+        ? new JobState.Running("ended; its plan is being read from its log")
+        : new JobState.Lost(
+            "The plan is too long for a termination message, and the log with it"
+                + " could not be read.",
+            at);
+  }
+
+  /** Left out for its length, which is something else than a plan with nothing pending. */
+  private static boolean lacksItsPlan(Report report) {
+    return report.abridged()
+        && report.command() == Report.Command.PLAN
+        && report.outcome() == Report.Outcome.SUCCEEDED;
+  }
+
+  private static String withoutReport(ContainerStateTerminated end) {
+    return "The runner ended without a report: "
+        + Optional.ofNullable(end.getReason()).orElse("no reason")
+        + ", exit code "
+        + end.getExitCode()
+        + hint(end)
+        + ".";
   }
 
   private static String hint(ContainerStateTerminated end) {
@@ -198,8 +250,7 @@ final class Jobs {
   }
 
   private static boolean ownedBy(Pod pod, Job job) {
-    return pod.getMetadata().getOwnerReferences().stream()
-        .anyMatch(owner -> owner.getUid().equals(job.getMetadata().getUid()));
+    return Names.isControlledBy(pod, job.getMetadata().getUid());
   }
 
   private static Instant createdAt(HasMetadata object) {

@@ -3,6 +3,7 @@ package dev.sluice.app.observe;
 import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.app.naming.Names;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
@@ -10,10 +11,13 @@ import dev.sluice.core.reconcile.JobState;
 import dev.sluice.core.reconcile.Observed;
 import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.reconcile.Step;
+import dev.sluice.core.source.Source;
 import dev.sluice.core.source.SourceFiles;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,8 +30,11 @@ public final class Observer {
    * What a pass saw.
    *
    * @param files the scripts, where this pass had to read them
+   * @param refused what to tell when the API server lets us see no more
    */
-  public record Sight(Observed observed, Optional<SourceFiles> files) {}
+  public record Sight(Observed observed, Optional<SourceFiles> files, Optional<Step> refused) {}
+
+  private static final Source UNSEEN = new Source.Invalid("not seen");
 
   private final Sources sources;
   private final CreatedJobs created;
@@ -43,9 +50,21 @@ public final class Observer {
       SchemaMigration resource, Desired desired, Context<SchemaMigration> context, Instant now) {
     var status = Optional.ofNullable(resource.getStatus()).orElse(SchemaMigrationStatus.EMPTY);
     var facts = facts(desired, status, context, now);
-    var source = sources.look(desired, status.source());
-    var observed = new Observed(source.fact(), facts, PlanFact.latest(facts, status), status);
-    return new Sight(observed, source.files());
+    var plan = PlanFact.latest(facts, status);
+    try {
+      var source =
+          Names.annotation(resource, Names.UNREADABLE)
+              .map(field -> new Sources.Read(Sources.unreadable(field), Optional.empty()))
+              .orElseGet(() -> sources.look(desired, status.source()));
+      var observed = new Observed(source.fact(), facts, plan, status);
+      return new Sight(observed, source.files(), Optional.empty());
+    } catch (KubernetesClientException e) {
+      var refused = Refusal.of(e);
+      if (refused.isEmpty()) {
+        throw e;
+      }
+      return new Sight(new Observed(UNSEEN, facts, plan, status), Optional.empty(), refused);
+    }
   }
 
   private List<JobFact> facts(

@@ -1,6 +1,7 @@
 package dev.sluice.app.observe;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.sluice.app.naming.Names;
 import dev.sluice.core.Json;
 import dev.sluice.core.run.Report;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -21,25 +22,32 @@ final class PodLog {
   }
 
   Optional<String> step(Pod pod) {
-    return lastLine(pod).flatMap(line -> Json.read(line, Line.class)).map(Line::step);
+    return lastLine(pod, 1).flatMap(line -> Json.read(line, Line.class)).map(Line::step);
   }
 
+  /**
+   * A container runtime cuts long lines (containerd 1.6: 16 KiB), the kubelet counts the pieces and
+   * joins them: a report of megabytes is the last of many.
+   */
   Optional<Report> report(Pod pod) {
-    return lastLine(pod).flatMap(line -> Json.read(line, Report.class));
+    return lastLine(pod, 1000).flatMap(line -> Json.read(line, Report.class));
   }
 
   /** Empty when the kubelet does not answer or the log is gone: progress is no reason to fail. */
-  private Optional<String> lastLine(Pod pod) {
+  private Optional<String> lastLine(Pod pod, int pieces) {
     try {
       var text =
           client
               .pods()
               .inNamespace(pod.getMetadata().getNamespace())
               .withName(pod.getMetadata().getName())
-              .inContainer(dev.sluice.app.naming.Names.RUNNER)
-              .tailingLines(1)
+              .inContainer(Names.RUNNER)
+              .tailingLines(pieces)
               .getLog();
-      return Optional.ofNullable(text).map(String::strip).filter(line -> line.startsWith("{"));
+      return Optional.ofNullable(text)
+          .map(String::strip)
+          .map(lines -> lines.substring(lines.lastIndexOf('\n') + 1))
+          .filter(line -> line.startsWith("{"));
     } catch (KubernetesClientException e) {
       return Optional.empty();
     }

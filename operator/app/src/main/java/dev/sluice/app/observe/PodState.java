@@ -112,9 +112,20 @@ final class PodState {
         finishedAt(end, now));
   }
 
-  /** Absent for a container that was ended before it started. */
+  /** By the node's clock. Absent for a container that was ended before it started. */
   static Instant finishedAt(ContainerStateTerminated end, Instant now) {
     return end.getFinishedAt() == null ? now : Instant.parse(end.getFinishedAt());
+  }
+
+  /** When the runner started; empty while it has not. */
+  static Optional<Instant> startedAt(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(container -> container.getName().equals(Names.RUNNER))
+        .filter(container -> container.getState() != null)
+        .flatMap(container -> Stream.ofNullable(container.getState().getRunning()))
+        .flatMap(running -> Stream.ofNullable(running.getStartedAt()))
+        .map(Instant::parse)
+        .findFirst();
   }
 
   static boolean running(Pod pod) {

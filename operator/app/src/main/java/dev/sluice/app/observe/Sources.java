@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,16 @@ public final class Sources {
   public record Read(Source fact, Optional<SourceFiles> files) {}
 
   private static final String SCRIPT = ".sql";
+
+  /** What ConfigMaps may hold together; an image may hold more. */
+  private static final long LARGEST = 3L << 20;
+
+  /** What is kept for the rest of a pass; more is read again, so that few hold much. */
+  private static final long KEPT = 128L << 10;
+
+  /** How many passes have bodies of ConfigMaps in their hands at a time. */
+  private final Semaphore hands = new Semaphore(2);
+
   private final KubernetesClient client;
   private final BiFunction<String, String, Optional<String>> resourceVersion;
 
@@ -54,13 +66,17 @@ public final class Sources {
     if (!source.inline().isEmpty()) {
       return found(inline(desired.spec()));
     }
-    return unchanged(desired, last).orElseGet(() -> configMaps(desired));
+    return unchanged(desired, last).orElseGet(() -> glance(desired));
   }
 
-  /** The scripts themselves; empty for an image, or when they are not what was found before. */
-  public Optional<SourceFiles> files(Desired desired, String digest) {
-    var read = look(desired, null);
-    return read.files().filter(files -> files.digest().equals(digest));
+  /** Does something with the scripts; empty when they are not what was found before. */
+  public <T> Optional<T> with(Desired desired, String digest, Function<SourceFiles, T> use) {
+    hands.acquireUninterruptibly();
+    try {
+      return configMaps(desired).files().filter(files -> files.digest().equals(digest)).map(use);
+    } finally {
+      hands.release();
+    }
   }
 
   private static SourceFiles inline(SchemaMigrationSpec spec) {
@@ -86,11 +102,22 @@ public final class Sources {
         : Optional.empty();
   }
 
+  private Read glance(Desired desired) {
+    hands.acquireUninterruptibly();
+    try {
+      var read = configMaps(desired);
+      return new Read(read.fact(), read.files().filter(files -> files.size() <= KEPT));
+    } finally {
+      hands.release();
+    }
+  }
+
   private Read configMaps(Desired desired) {
     var namespace = desired.id().namespace();
     var files = new TreeMap<String, byte[]>();
     var origin = new HashMap<String, String>();
     var versions = new HashMap<String, String>();
+    var size = 0L;
     for (var name : desired.spec().source().configMaps()) {
       var map = client.configMaps().inNamespace(namespace).withName(name).get();
       if (map == null) {
@@ -101,6 +128,13 @@ public final class Sources {
         var other = origin.put(file.getKey(), name);
         if (other != null) {
           return new Read(twice(file.getKey(), other, name), Optional.empty());
+        }
+        size += file.getValue().length;
+        if (size > LARGEST) {
+          return new Read(tooLarge(), Optional.empty());
+        }
+        if (file.getKey().startsWith(".")) {
+          return new Read(dotted(file.getKey(), name), Optional.empty());
         }
         files.put(file.getKey(), file.getValue());
       }
@@ -138,6 +172,25 @@ public final class Sources {
             + name
             + " does not exist. Create it, or correct spec.source.configMaps; the rest follows by"
             + " itself.");
+  }
+
+  /** A resource of which a field cannot be read. */
+  static Source unreadable(String field) {
+    return new Source.Invalid(
+        "The value of "
+            + field
+            + " is none that this version of Sluice can read. Correct it, or upgrade the operator.");
+  }
+
+  private static Source tooLarge() {
+    return new Source.Invalid(
+        "The scripts in spec.source.configMaps are larger than 3 MiB together. Put them into an"
+            + " image: spec.source.image.");
+  }
+
+  private static Source dotted(String file, String map) {
+    return new Source.Invalid(
+        "File " + file + " in ConfigMap " + map + " begins with a dot. Rename or remove it.");
   }
 
   private static Source twice(String file, String one, String other) {

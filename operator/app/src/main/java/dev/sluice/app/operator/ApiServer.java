@@ -42,7 +42,9 @@ public final class ApiServer {
    * class of every API group: more than a second and twenty megabytes.
    */
   private static KubernetesSerialization serialization() {
-    var serialization = new KubernetesSerialization(Unread.passOver(new ObjectMapper()), false);
+    var serialization =
+        new KubernetesSerialization(
+            LenientReader.addTo(Unread.passOver(new ObjectMapper())), false);
     serialization.registerKubernetesResource(SchemaMigration.class);
     serialization.registerKubernetesResource(Job.class);
     serialization.registerKubernetesResource(Pod.class);

@@ -3,6 +3,7 @@ package dev.sluice.app.operator;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import java.util.regex.Pattern;
 
 /**
  * Lists and watches of ConfigMaps ask the API server for metadata instead of whole objects
@@ -11,11 +12,15 @@ import io.fabric8.kubernetes.client.http.Interceptor;
  */
 final class MetadataOnly implements Interceptor {
   static final String NAME = "metadata-only";
+
+  /** Not the one ConfigMap that is named "configmaps". */
+  private static final Pattern LISTS = Pattern.compile("/api/v1/(namespaces/[^/]+/)?configmaps$");
+
   static final String KIND = "PartialObjectMetadata";
 
   @Override
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-    if (!request.method().equals("GET") || !request.uri().getPath().endsWith("/configmaps")) {
+    if (!request.method().equals("GET") || !LISTS.matcher(request.uri().getPath()).find()) {
       return;
     }
     var query = request.uri().getQuery();

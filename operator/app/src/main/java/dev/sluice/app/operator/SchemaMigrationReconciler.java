@@ -54,11 +54,21 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
   @Override
   public UpdateControl<SchemaMigration> reconcile(
       SchemaMigration resource, Context<SchemaMigration> context) {
+    try {
+      return pass(resource, context);
+    } catch (RuntimeException e) {
+      metrics.passFailed();
+      throw e;
+    }
+  }
+
+  private UpdateControl<SchemaMigration> pass(
+      SchemaMigration resource, Context<SchemaMigration> context) {
     var began = clock.instant();
     var now = began.truncatedTo(ChronoUnit.SECONDS);
     var desired = Desires.of(resource);
     var sight = observer.observe(resource, desired, context, now);
-    var decided = Decider.decide(desired, sight.observed(), began);
+    var decided = sight.refused().orElseGet(() -> Decider.decide(desired, sight.observed(), began));
     var step = executor.take(decided, desired, sight);
     var told = reporter.report(resource, desired, sight.observed(), step, context, now);
     metrics.pass(Duration.between(began, clock.instant()));

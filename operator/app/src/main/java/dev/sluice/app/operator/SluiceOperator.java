@@ -20,6 +20,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +35,11 @@ public final class SluiceOperator implements AutoCloseable {
   private final EventWriter events;
   private final OwnLease lease;
   private volatile boolean closing;
+  private volatile boolean leading;
 
   public SluiceOperator(Settings settings, KubernetesClient client, Clock clock) {
     this.metrics = new DomainMetrics();
+    this.leading = !settings.leaderElection();
     this.events = new EventWriter(client, settings.identity(), metrics);
     this.lease = new OwnLease(client, settings);
     this.watches = new Watches();
@@ -82,7 +85,8 @@ public final class SluiceOperator implements AutoCloseable {
               .withLeaseNamespace(settings.ownNamespace())
               .withIdentity(settings.identity())
               .withExitOnStopLeading(false)
-              .withLeaderCallbacks(new LeaderCallbacks(() -> {}, this::leadershipEnded, _ -> {}))
+              .withLeaderCallbacks(
+                  new LeaderCallbacks(() -> leading = true, this::leadershipEnded, _ -> {}))
               .build());
     }
   }
@@ -125,8 +129,11 @@ public final class SluiceOperator implements AutoCloseable {
         && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
+  /**
+   * Gauges of resources are the leader's to tell: added up over replicas they would be too many.
+   */
   public String scrape() {
-    return metrics.scrape(watches::resources);
+    return metrics.scrape(() -> leading ? watches.resources() : Stream.empty());
   }
 
   @Override

@@ -17,7 +17,9 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Transforming
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +54,12 @@ final class Watches {
             .map(map -> map.getMetadata().getResourceVersion());
   }
 
-  java.util.stream.Stream<SchemaMigration> resources() {
-    return primaries == null ? java.util.stream.Stream.empty() : primaries.list(_ -> true);
+  Stream<SchemaMigration> resources() {
+    return primaries == null ? Stream.empty() : primaries.list(_ -> true);
   }
 
   private static <R extends HasMetadata> InformerEventSourceConfiguration<R> owned(
-      Class<R> type, java.util.function.UnaryOperator<R> slim) {
+      Class<R> type, UnaryOperator<R> slim) {
     return InformerEventSourceConfiguration.from(type, SchemaMigration.class)
         .withLabelSelector(Names.SELECTOR)
         .withInformerListLimit(PAGE)

@@ -23,6 +23,7 @@ public final class EventWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
   private static final int QUEUE = 4096;
   private static final int MESSAGE_LIMIT = 1024;
+  private static final String CUT = " ... ";
 
   private final KubernetesClient client;
   private final String identity;
@@ -85,10 +86,12 @@ public final class EventWriter implements AutoCloseable {
         .build();
   }
 
+  /** In the middle: what to do stands at the end. */
   private static String cut(String message) {
+    var half = (MESSAGE_LIMIT - CUT.length()) / 2;
     return message.length() <= MESSAGE_LIMIT
         ? message
-        : message.substring(0, MESSAGE_LIMIT - 3) + "...";
+        : message.substring(0, half) + CUT + message.substring(message.length() - half);
   }
 
   @Override

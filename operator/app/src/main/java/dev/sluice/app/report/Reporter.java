@@ -4,6 +4,7 @@ import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.app.metrics.DomainMetrics;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.Observed;
+import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
 import dev.sluice.core.status.StatusReport;
 import dev.sluice.core.status.Transition;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,6 +23,7 @@ public final class Reporter {
   private final StatusWriter statuses = new StatusWriter();
   private final EventWriter events;
   private final JobExpiry expiry;
+  private final FrozenInputs frozen;
   private final DomainMetrics metrics;
 
   public Reporter(
@@ -28,6 +31,7 @@ public final class Reporter {
     this.events = events;
     this.metrics = metrics;
     this.expiry = new JobExpiry(client, jobExpiry);
+    this.frozen = new FrozenInputs(client);
   }
 
   /** False when the resource was written since this pass saw it, and another pass is due. */
@@ -48,8 +52,31 @@ public final class Reporter {
       metrics.changed(desired, before, after, now);
       Transition.between(before, after).ifPresent(change -> tell(desired, change, now));
     }
+    if (answer == StatusWriter.Answer.WRITTEN && before.run() != null) {
+      inputsOf(step).ifPresent(inputs -> frozen.forgetOthers(desired, inputs));
+    }
     expiry.arm(desired, observed.jobs(), after);
     return true;
+  }
+
+  private static Optional<RunKey> inputsOf(Step step) {
+    return switch (step) {
+      case Step.StartPlan(RunKey inputs, _) -> Optional.of(inputs);
+      case Step.StartRun(_, RunKey inputs, _, _) -> Optional.of(inputs);
+      case Step.FreezePlan _,
+          Step.AwaitApproval _,
+          Step.ShowPlan _,
+          Step.Follow _,
+          Step.AwaitPod _,
+          Step.Withdraw _,
+          Step.End _,
+          Step.PauseBeforeRetry _,
+          Step.Suspend _,
+          Step.Settle _,
+          Step.Refused _,
+          Step.Halt _ ->
+          Optional.empty();
+    };
   }
 
   private void tell(Desired desired, Transition change, Instant now) {

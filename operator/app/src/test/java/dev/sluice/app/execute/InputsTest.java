@@ -20,19 +20,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InputsTest {
-  private static final Desired DESIRED =
-      Desires.of(
-          Serialization.unmarshal(
-              """
-              apiVersion: sluice.dev/v1alpha1
-              kind: SchemaMigration
-              metadata: {name: orders, namespace: shop, uid: u1, generation: 1}
-              spec:
-                database: {url: "jdbc:postgresql://db/orders", credentials: {secretName: s}}
-                source: {configMaps: [a]}
-                placeholders: {tenant: acme}
-              """,
-              SchemaMigration.class));
+  private static final String MANIFEST =
+      """
+      apiVersion: sluice.dev/v1alpha1
+      kind: SchemaMigration
+      metadata: {name: orders, namespace: shop, uid: u1, generation: 1}
+      spec:
+        database: {url: "jdbc:postgresql://db/orders", credentials: {secretName: s}}
+        source: {configMaps: [a]}
+        placeholders: {tenant: acme}
+      """;
+  private static final Desired DESIRED = desired(MANIFEST);
   private static final RunRequest REQUEST = Requests.of(DESIRED, SchemaMigrationStatus.EMPTY);
 
   @Test
@@ -62,8 +60,31 @@ class InputsTest {
         .containsExactlyInAnyOrder(".request.json", "V1__a.sql", "V2__b.sql");
   }
 
+  @Test
+  void theSameWishIsTheSameTextWhateverTheOrderOfAMap() {
+    var placeholders = "placeholders: {tenant: acme}";
+    var one = MANIFEST.replace(placeholders, "placeholders: {a: 1, b: 2, c: 3, d: 4, e: 5}");
+    var other = MANIFEST.replace(placeholders, "placeholders: {e: 5, d: 4, c: 3, b: 2, a: 1}");
+    assertThat(requestDigest(one)).isEqualTo(requestDigest(other)).hasSize(64);
+    assertThat(Json.write(request(one)))
+        .contains("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\",\"e\":\"5\"}");
+  }
+
+  private static String requestDigest(String manifest) {
+    return Inputs.of(DESIRED, new RunKey("0123456789"), request(manifest), Optional.empty())
+        .requestDigest();
+  }
+
+  private static RunRequest request(String manifest) {
+    return Requests.of(desired(manifest), SchemaMigrationStatus.EMPTY);
+  }
+
+  private static Desired desired(String manifest) {
+    return Desires.of(Serialization.unmarshal(manifest, SchemaMigration.class));
+  }
+
   private static List<ConfigMap> freeze(Map<String, byte[]> files) {
-    return Inputs.of(
-        DESIRED, new RunKey("0123456789"), REQUEST, Optional.of(SourceFiles.of(files)));
+    return Inputs.of(DESIRED, new RunKey("0123456789"), REQUEST, Optional.of(SourceFiles.of(files)))
+        .maps();
   }
 }

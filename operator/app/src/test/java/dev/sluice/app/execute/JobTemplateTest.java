@@ -3,18 +3,23 @@ package dev.sluice.app.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.app.observe.Desires;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.core.plan.PlanHash;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.reconcile.Requests;
 import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.source.SourceFiles;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,8 +39,16 @@ class JobTemplateTest {
           "sluice",
           "me",
           1);
+  private static final SourceFiles FILES =
+      SourceFiles.of(Map.of("V1__a.sql", "select 1".getBytes(StandardCharsets.UTF_8)));
   private static final String INLINE = "{inline: {V1__a.sql: select 1}}";
   private static final String IMAGE = "{image: {reference: scripts:1, path: /m}}";
+  private static final Inputs INPUTS =
+      Inputs.of(
+          desired(INLINE),
+          new RunKey("0123456789"),
+          Requests.of(desired(INLINE), SchemaMigrationStatus.EMPTY),
+          Optional.of(FILES));
 
   @Test
   void kubernetesNeverStartsASecondPodByItself() {
@@ -46,9 +59,21 @@ class JobTemplateTest {
   }
 
   @Test
-  void theDeadlineOfKubernetesIsTheNetBelowTheRunners() {
-    assertThat(job(INLINE, false, Optional.empty()).getSpec().getActiveDeadlineSeconds())
-        .isEqualTo(600 + 120);
+  void timeInWhichNoPodCanStartIsNotCounted() {
+    var job = job(INLINE, false, Optional.empty());
+    assertThat(job.getSpec().getActiveDeadlineSeconds()).isNull();
+    assertThat(job.getMetadata().getAnnotations()).containsEntry("sluice.dev/deadline", "600");
+  }
+
+  @Test
+  void argumentsHoldTheDigestsOfAllThatIsMounted() {
+    var hash = new PlanHash("sha256:" + "ab".repeat(32));
+    var pod = job(INLINE, false, Optional.of(hash)).getSpec().getTemplate().getSpec();
+    assertThat(pod.getContainers().getFirst().getArgs())
+        .containsSequence("--plan-hash", hash.value())
+        .containsSequence("--request-digest", INPUTS.requestDigest())
+        .containsSequence("--source-digest", FILES.digest())
+        .containsSequence("--system-identifier", "7");
   }
 
   @Test
@@ -133,7 +158,9 @@ class JobTemplateTest {
   private static Job job(String source, boolean imageVolumes, Optional<PlanHash> plan) {
     var key = new RunKey("0123456789");
     return new JobTemplate(SETTINGS, new ScriptVolume(SETTINGS, imageVolumes))
-        .job(desired(source), new JobTemplate.Order(JobKind.APPLY, key, key, 1, 1, plan));
+        .job(
+            desired(source),
+            new JobTemplate.Order(JobKind.APPLY, key, 1, INPUTS, Optional.of("7"), plan));
   }
 
   private static Desired desired(String source) {

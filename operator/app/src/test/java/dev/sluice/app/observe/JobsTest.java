@@ -2,23 +2,49 @@ package dev.sluice.app.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobState;
 import dev.sluice.core.run.Report;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Facts from Jobs and pods as Kubernetes writes them; nothing here needs a server. */
 class JobsTest {
-  private static final KubernetesClient CLIENT = new KubernetesClientBuilder().build();
+  private static final KubernetesClient CLIENT =
+      new KubernetesClientBuilder()
+          .withConfig(new ConfigBuilder().withRequestRetryBackoffLimit(0).build())
+          .build();
   private static final Instant SOON = Instant.parse("2026-01-01T00:00:01Z");
+  private static final String ABRIDGED_PLAN =
+      "{\"command\":\"PLAN\",\"outcome\":\"SUCCEEDED\",\"plan\":{\"hash\":\"sha256:"
+          + "ab".repeat(32)
+          + "\",\"targetVersion\":\"latest\",\"pending\":[],\"optionsDigest\":\"d\"},\"applied\":[],"
+          + "\"retries\":0,\"millis\":7,\"abridged\":true}";
+  private static final Desired DESIRED =
+      Desires.of(
+          Serialization.unmarshal(
+              """
+              apiVersion: sluice.dev/v1alpha1
+              kind: SchemaMigration
+              metadata: {name: orders, namespace: shop, uid: u1, generation: 1}
+              spec:
+                database: {url: "jdbc:postgresql://db/orders", credentials: {secretName: s}}
+                source: {configMaps: [a]}
+              """,
+              SchemaMigration.class));
   private static final String COMPLETE = "conditions: [{type: Complete, status: 'True'}]";
   private static final String REPORT =
       "{\"command\":\"APPLY\",\"outcome\":\"SUCCEEDED\",\"applied\":[],\"retries\":0,\"millis\":7,"
@@ -87,7 +113,7 @@ class JobsTest {
             reported -> {
               assertThat(reported.report().outcome()).isEqualTo(Report.Outcome.SUCCEEDED);
               assertThat(reported.report().millis()).isEqualTo(7);
-              assertThat(reported.at()).isEqualTo(Instant.parse("2026-01-01T00:00:03Z"));
+              assertThat(reported.at()).isEqualTo(Instant.parse("2026-01-01T00:00:01Z"));
             });
   }
 
@@ -98,7 +124,7 @@ class JobsTest {
             new JobState.Lost(
                 "The runner ended without a report: OOMKilled, exit code 137; raise"
                     + " spec.run.pod.resources.limits.memory.",
-                Instant.parse("2026-01-01T00:00:03Z")));
+                Instant.parse("2026-01-01T00:00:01Z")));
   }
 
   @Test
@@ -128,7 +154,7 @@ class JobsTest {
         pod(
             """
             {phase: Failed, initContainerStatuses: [{name: scripts, state: {terminated:
-              {exitCode: 1, message: "no folder /migrations", finishedAt: "2026-01-01T00:00:03Z"}}}]}\
+              {exitCode: 1, message: "no folder /migrations", finishedAt: "2026-01-01T00:00:01Z"}}}]}\
             """);
     assertThat(state(job(""), List.of(pod)))
         .isInstanceOfSatisfying(
@@ -154,6 +180,55 @@ class JobsTest {
         .isInstanceOf(JobState.Reported.class);
     assertThat(jobs.fact(job(COMPLETE), List.of(), SOON).state())
         .isInstanceOf(JobState.Reported.class);
+  }
+
+  @Test
+  void aPlanThatWasLeftOutForItsLengthIsNoPlanWithNothingPending() {
+    var ended = ended("message: '" + ABRIDGED_PLAN + "'");
+    assertThat(state(job(""), List.of(ended)))
+        .isEqualTo(new JobState.Running("ended; its plan is being read from its log"));
+    var later = Instant.parse("2026-01-01T00:02:00Z");
+    assertThat(new Jobs(CLIENT, _ -> List.of()).fact(job(""), List.of(ended), later).state())
+        .isInstanceOfSatisfying(
+            JobState.Lost.class, lost -> assertThat(lost.message()).contains("could not be read"));
+  }
+
+  @Test
+  void aFailureWithoutItsListsIsStillAReport() {
+    var message = ABRIDGED_PLAN.replace("SUCCEEDED", "FAILED");
+    assertThat(state(job(""), List.of(ended("message: '" + message + "'"))))
+        .isInstanceOf(JobState.Reported.class);
+  }
+
+  @Test
+  void aRunnerIsToEndAnHourAfterItsDeadlineByTheLatest() {
+    var running =
+        pod(
+            """
+            {phase: Running, containerStatuses: [{name: runner, state: {running:
+              {startedAt: "2026-01-01T00:00:02Z"}}}]}\
+            """);
+    var job = job("");
+    job.getMetadata().setAnnotations(Map.of("sluice.dev/deadline", "600"));
+    assertThat(state(job, List.of(running)))
+        .isEqualTo(new JobState.Running(null, Instant.parse("2026-01-01T01:10:02Z")));
+  }
+
+  @Test
+  void aJobWithOurLabelsThatSomebodyElseMadeIsNotOurs() {
+    var foreign = job("");
+    assertThat(Jobs.isOf(DESIRED, foreign)).isFalse();
+    foreign.getMetadata().setOwnerReferences(List.of(owner("u1")));
+    assertThat(Jobs.isOf(DESIRED, foreign)).isTrue();
+    foreign.getMetadata().setOwnerReferences(List.of(owner("u2")));
+    assertThat(Jobs.isOf(DESIRED, foreign)).isFalse();
+    foreign.getMetadata().setOwnerReferences(List.of(owner("u1")));
+    foreign.getMetadata().getLabels().put("sluice.dev/attempt", "x");
+    assertThat(Jobs.isOf(DESIRED, foreign)).isFalse();
+  }
+
+  private static OwnerReference owner(String uid) {
+    return new OwnerReferenceBuilder().withUid(uid).withController(true).build();
   }
 
   @Test
@@ -188,7 +263,8 @@ class JobsTest {
         kind: Pod
         metadata:
           {name: p, namespace: shop, creationTimestamp: "2026-01-01T00:00:00Z",
-           ownerReferences: [{apiVersion: batch/v1, kind: Job, name: orders-k-1, uid: j1}]}
+           ownerReferences: [{apiVersion: batch/v1, kind: Job, name: orders-k-1, uid: j1,
+             controller: true}]}
         status: %s
         """
             .formatted(status),
@@ -199,7 +275,7 @@ class JobsTest {
     return pod(
         """
         {phase: Failed, containerStatuses: [{name: runner, state: {terminated:
-          {exitCode: 137, finishedAt: "2026-01-01T00:00:03Z", %s}}}]}\
+          {exitCode: 137, finishedAt: "2026-01-01T00:00:01Z", %s}}}]}\
         """
             .formatted(end));
   }

@@ -80,10 +80,10 @@ class ReferenceTest {
   void metrics() {
     var text =
         new StringBuilder(
-            "# Metrics\n\nAt `/metrics` of the operator, in Prometheus' text format. Counters end in `_total`, histograms in `_seconds_bucket`, `_seconds_sum`, `_seconds_count`.\n\n| metric | type | labels | meaning |\n|---|---|---|---|\n");
+            "# Metrics\n\nAt `/metrics` of the operator, in Prometheus' text format. A histogram has `_bucket`, `_sum` and `_count` behind its name. Gauges are told by the leader only.\n\n| metric | type | labels | meaning |\n|---|---|---|---|\n");
     for (var metric : Metric.values()) {
       text.append("| `")
-          .append(metric.id())
+          .append(metric.served())
           .append("` | ")
           .append(metric.type())
           .append(" | ")

@@ -13,14 +13,15 @@ import java.util.Optional;
  * @param tries how many runs in a row with its key did not succeed, with this one
  * @param failure empty when it succeeded
  */
-public record Attempt(int number, int tries, Optional<Failure> failure, Instant at) {
+public record Attempt(JobKind kind, int number, int tries, Optional<Failure> failure, Instant at) {
 
-  static Attempt of(int number, int tries, JobState state) {
+  static Attempt of(JobKind kind, int number, int tries, JobState state) {
     return switch (state) {
       case JobState.Reported(Report report, Instant at) ->
-          new Attempt(number, tries, failure(report), at);
+          new Attempt(kind, number, tries, failure(report), at);
       case JobState.Lost(String message, Instant at) ->
-          new Attempt(number, tries, Optional.of(Failure.of(Reason.Interrupted, message)), at);
+          new Attempt(
+              kind, number, tries, Optional.of(Failure.of(Reason.Interrupted, message)), at);
       case JobState.Starting _, JobState.Stuck _, JobState.Running _ ->
           throw new IllegalStateException("an active Job has not ended");
     };

@@ -17,13 +17,13 @@ public final class Decider {
   public static Step decide(Desired desired, Observed observed, Instant now) {
     var active = observed.runs().active();
     if (active.isPresent()) {
-      return whileActive(desired, observed, active.get());
+      return whileActive(desired, observed, active.get(), now);
     }
     return switch (observed.source()) {
       case Source.Missing(String message) -> halt(Reason.SourceMissing, message);
       case Source.Invalid(String message) -> halt(Reason.SourceInvalid, message);
       case Source.Found found -> {
-        var inputs = inputs(desired, found);
+        var inputs = RunKey.of(desired, found);
         yield desired.stopsAfterPlanning()
             ? inTwoJobs(desired, observed, inputs, now)
             : inOneJob(desired, observed, inputs, now);
@@ -32,10 +32,11 @@ public final class Decider {
   }
 
   /** One Job at a time: what was changed meanwhile waits for its end, or for it never to start. */
-  private static Step whileActive(Desired desired, Observed observed, JobFact job) {
+  private static Step whileActive(Desired desired, Observed observed, JobFact job, Instant now) {
     return switch (job.state()) {
       case JobState.Starting _ when !wanted(desired, observed, job) -> new Step.Withdraw(job);
       case JobState.Stuck _ when !wanted(desired, observed, job) -> new Step.Withdraw(job);
+      case JobState.Running(_, Instant until) when now.isAfter(until) -> new Step.End(job);
       case JobState.Stuck(String message) ->
           new Step.AwaitPod(job, Failure.of(Reason.PodCannotStart, message));
       case JobState.Starting _, JobState.Running _, JobState.Reported _, JobState.Lost _ ->
@@ -47,7 +48,7 @@ public final class Decider {
     if (!(observed.source() instanceof Source.Found found)) {
       return true;
     }
-    var inputs = inputs(desired, found);
+    var inputs = RunKey.of(desired, found);
     if (job.key().equals(inputs)) {
       return (job.kind() == JobKind.PLAN) == desired.stopsAfterPlanning();
     }
@@ -109,7 +110,9 @@ public final class Decider {
   private static Step afterRun(
       Desired desired, Observed observed, RunKey inputs, PlanFact plan, Attempt last, Instant now) {
     if (last.failure().isPresent() && (desired.spec().dryRun() || replanned(last))) {
-      return startPlan(desired, observed, inputs);
+      return plan.attempt() > desired.spec().run().retries().attempts()
+          ? new Step.Halt(last.failure().get())
+          : startPlan(desired, observed, inputs);
     }
     var key = inputs.forPlan(plan.hash(), plan.attempt());
     var again = startRun(desired, observed, inputs, plan);
@@ -146,24 +149,30 @@ public final class Decider {
       case PERSON, NEW_PLAN -> new Step.Halt(failure);
       case NEW_ATTEMPT -> {
         if (last.tries() > desired.spec().run().retries().attempts()) {
-          yield new Step.Halt(failure);
+          yield new Step.Halt(givenUp(failure, last.tries()));
         }
         var until = last.at().plus(pause(last.tries()));
         yield now.isBefore(until)
-            ? new Step.PauseBeforeRetry(failure, last.number() + 1, until)
+            ? new Step.PauseBeforeRetry(last.kind(), failure, last.number() + 1, until)
             : again;
       }
     };
+  }
+
+  private static Failure givenUp(Failure last, int tries) {
+    return new Failure(
+        last.reason(),
+        "Given up after " + tries + " attempts. The last: " + last.message(),
+        last.sqlState(),
+        last.script(),
+        last.line(),
+        last.statement());
   }
 
   /** 1 s, 2 s, 4 s, ... one minute. */
   private static Duration pause(int tries) {
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 10));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-  }
-
-  private static RunKey inputs(Desired desired, Source.Found found) {
-    return RunKey.of(desired.id(), desired.spec(), found.digest(), desired.retryToken());
   }
 
   private static Step unlessSuspended(Desired desired, Step step) {

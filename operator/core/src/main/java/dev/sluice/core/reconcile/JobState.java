@@ -16,8 +16,14 @@ public sealed interface JobState {
    * The runner is at work.
    *
    * @param step the last that it told; null when it has told nothing yet
+   * @param until when it must have ended by itself, its deadline and time to clean up passed
    */
-  record Running(@Nullable String step) implements JobState {}
+  record Running(@Nullable String step, Instant until) implements JobState {
+    /** One of which it is not known when it must end. */
+    public Running(@Nullable String step) {
+      this(step, Instant.MAX);
+    }
+  }
 
   /** The runner reported. */
   record Reported(Report report, Instant at) implements JobState {}

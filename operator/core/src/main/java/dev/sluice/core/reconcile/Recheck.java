@@ -19,7 +19,7 @@ public final class Recheck {
       case Step.PauseBeforeRetry pause ->
           Optional.of(within(Duration.between(now, pause.until()), 1, 60));
       case Step.StartPlan _, Step.StartRun _ -> Optional.of(Duration.ofSeconds(3));
-      case Step.Withdraw _, Step.FreezePlan _ -> Optional.of(Duration.ofSeconds(1));
+      case Step.Withdraw _, Step.End _, Step.FreezePlan _ -> Optional.of(Duration.ofSeconds(1));
       case Step.Refused _ -> Optional.of(Duration.ofSeconds(15));
       case Step.AwaitApproval _, Step.ShowPlan _, Step.Suspend _, Step.Settle _, Step.Halt _ ->
           Optional.empty();

@@ -5,6 +5,7 @@ import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SqlCheck;
 import dev.sluice.core.Digest;
 import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.source.Source;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public record RunKey(String value) {
   private static final int DIGITS = 10;
 
+  public static RunKey of(Desired desired, Source.Found source) {
+    return of(desired.id(), desired.spec(), source.digest(), desired.retryToken());
+  }
+
   /** Everything that makes a new run: the resource, its spec, its scripts, and a wish to retry. */
   public static RunKey of(
       ResourceId id, SchemaMigrationSpec spec, String sourceDigest, @Nullable String retryToken) {
@@ -32,6 +37,7 @@ public record RunKey(String value) {
     digest.add(spec.run().lockTimeout()).add(spec.run().deadline());
     digest.add(spec.run().retries().attempts().toString()).add(spec.run().retries().within());
     add(digest, spec.run().pod());
+    add(digest, pullSecrets(spec));
     addChecks(digest, spec.checks().before());
     addChecks(digest, spec.checks().after());
     return cut(digest);
@@ -44,6 +50,12 @@ public record RunKey(String value) {
    */
   public RunKey forPlan(PlanHash plan, int planAttempt) {
     return cut(new Digest().add(value).add(plan.value()).add(Integer.toString(planAttempt)));
+  }
+
+  /** Of the scripts themselves the source's digest tells. */
+  private static List<String> pullSecrets(SchemaMigrationSpec spec) {
+    var image = spec.source().image();
+    return image == null ? List.of() : image.pullSecrets();
   }
 
   private static void add(Digest digest, PodSettings pod) {

@@ -81,7 +81,7 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
     }
     var last = fresh.getLast();
     return is(last, kind, key)
-        ? Optional.of(Attempt.of(last.attempt(), tries(kind, key), last.state()))
+        ? Optional.of(Attempt.of(kind, last.attempt(), tries(kind, key), last.state()))
         : Optional.empty();
   }
 
@@ -89,7 +89,7 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
     return status.history().stream()
         .findFirst()
         .filter(run -> is(run, kind, key))
-        .map(run -> new Attempt(run.attempt(), tries(kind, key), failure(run), at(run)));
+        .map(run -> new Attempt(kind, run.attempt(), tries(kind, key), failure(run), at(run)));
   }
 
   private Optional<Failure> failure(RunStatus run) {

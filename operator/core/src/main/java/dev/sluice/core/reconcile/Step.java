@@ -38,8 +38,12 @@ public sealed interface Step {
   /** Take back a Job that has not started and is not wanted any more. */
   record Withdraw(JobFact job) implements Step {}
 
+  /** End a Job that did not end by itself at its deadline: cleanly, as by SIGTERM. */
+  record End(JobFact job) implements Step {}
+
   /** A Job was lost; start the next one at that time. */
-  record PauseBeforeRetry(Failure failure, int nextAttempt, Instant until) implements Step {}
+  record PauseBeforeRetry(JobKind kind, Failure failure, int nextAttempt, Instant until)
+      implements Step {}
 
   /** The resource says suspend. */
   record Suspend() implements Step {}

@@ -20,7 +20,8 @@
  *                     +-- database moved on  +-- dryRun: ShowPlan; nothing pending: Settle
  * </pre>
  *
- * {@code suspend} puts Suspend in the place of StartPlan and StartRun.
+ * Follow becomes End when a runner is still there long after its deadline. {@code suspend} puts
+ * Suspend in the place of StartPlan and StartRun.
  */
 @NullMarked
 package dev.sluice.core.reconcile;

@@ -1,15 +1,18 @@
 package dev.sluice.core.status;
 
 import dev.sluice.core.reconcile.Desired;
-import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.Observed;
+import dev.sluice.core.reconcile.PlanFact;
+import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
+import dev.sluice.core.source.Source;
 import dev.sluice.core.status.Summary.Progress;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The conditions: Ready, Reconciling and Stalled as kstatus reads them; Planned, Approved and
@@ -32,46 +35,30 @@ final class Conditions {
         summary);
     add(list, desired, observed, now, "Stalled", summary.progress() == Progress.STALLED, summary);
     if (desired.stopsAfterPlanning()) {
-      add(list, desired, observed, now, "Planned", planned(step), summary);
-      add(list, desired, observed, now, "Approved", approved(step), summary);
+      add(list, desired, observed, now, "Planned", planned(desired, observed, step), summary);
+      add(list, desired, observed, now, "Approved", approved(desired, observed, step), summary);
     }
     add(list, desired, observed, now, "Applied", step instanceof Step.Settle, summary);
     return List.copyOf(list);
   }
 
-  private static boolean planned(Step step) {
-    return switch (step) {
-      case Step.AwaitApproval _, Step.ShowPlan _, Step.FreezePlan _, Step.Settle _ -> true;
-      case Step.StartRun(_, _, _, var plan) -> plan.isPresent();
-      case Step.Follow(var job) -> job.kind() == JobKind.APPLY;
-      case Step.AwaitPod(var job, _) -> job.kind() == JobKind.APPLY;
-      case Step.StartPlan _,
-          Step.Withdraw _,
-          Step.PauseBeforeRetry _,
-          Step.Suspend _,
-          Step.Refused _,
-          Step.Halt _ ->
-          false;
-    };
+  /** There is a plan for what the resource asks now: made, and nothing else has run since. */
+  private static boolean planned(Desired desired, Observed observed, Step step) {
+    return step instanceof Step.Settle || plan(desired, observed).isPresent();
   }
 
-  private static boolean approved(Step step) {
-    return switch (step) {
-      case Step.Settle _ -> true;
-      case Step.StartRun(_, _, _, var plan) -> plan.isPresent();
-      case Step.Follow(var job) -> job.kind() == JobKind.APPLY;
-      case Step.AwaitPod(var job, _) -> job.kind() == JobKind.APPLY;
-      case Step.AwaitApproval _,
-          Step.ShowPlan _,
-          Step.FreezePlan _,
-          Step.StartPlan _,
-          Step.Withdraw _,
-          Step.PauseBeforeRetry _,
-          Step.Suspend _,
-          Step.Refused _,
-          Step.Halt _ ->
-          false;
-    };
+  private static boolean approved(Desired desired, Observed observed, Step step) {
+    return step instanceof Step.Settle
+        || plan(desired, observed)
+            .map(plan -> plan.hash().value())
+            .filter(hash -> hash.equals(desired.approvedHash()) || observed.approvedBefore(hash))
+            .isPresent();
+  }
+
+  private static Optional<PlanFact> plan(Desired desired, Observed observed) {
+    return observed.source() instanceof Source.Found found
+        ? observed.planFor(RunKey.of(desired, found))
+        : Optional.empty();
   }
 
   private static void add(

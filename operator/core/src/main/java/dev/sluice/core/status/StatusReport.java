@@ -75,6 +75,7 @@ public final class StatusReport {
           Step.AwaitApproval _,
           Step.ShowPlan _,
           Step.Withdraw _,
+          Step.End _,
           Step.PauseBeforeRetry _,
           Step.Suspend _,
           Step.Settle _,
@@ -91,7 +92,7 @@ public final class StatusReport {
   }
 
   private static RunStatus underWay(JobFact job) {
-    var step = job.state() instanceof JobState.Running(String doing) ? doing : null;
+    var step = job.state() instanceof JobState.Running(String doing, _) ? doing : null;
     return running(
         job.retryToken(), job.kind(), job.key(), job.name(), job.attempt(), job.createdAt(), step);
   }

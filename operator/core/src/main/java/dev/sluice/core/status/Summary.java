@@ -2,6 +2,7 @@ package dev.sluice.core.status;
 
 import dev.sluice.api.v1alpha1.FailureStatus;
 import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 record Summary(
     Phase phase, Progress progress, String reason, String message, @Nullable String waitingOn) {
 
+  /** How a runner's step begins while it waits. */
+  private static final String WAITING = "waiting: ";
+
+  private static final int HASH_SHOWN = 19;
+
   /** Which of the kstatus conditions is true. */
   enum Progress {
     READY,
@@ -32,23 +38,29 @@ record Summary(
   static Summary of(Desired desired, Step step, Known known) {
     return switch (step) {
       case Step.StartPlan(var key, int attempt) ->
-          working(JobKind.PLAN, starting(desired, JobKind.PLAN, key, attempt, known));
+          working(JobKind.PLAN, starting(desired, JobKind.PLAN, key, attempt, known), null);
       case Step.StartRun(var key, _, int attempt, _) ->
-          working(JobKind.APPLY, starting(desired, JobKind.APPLY, key, attempt, known));
-      case Step.FreezePlan _ -> working(JobKind.PLAN, "The plan is made; writing it down.");
-      case Step.Follow(JobFact job) -> working(job.kind(), doing(job));
+          working(JobKind.APPLY, starting(desired, JobKind.APPLY, key, attempt, known), null);
+      case Step.FreezePlan _ -> working(JobKind.PLAN, "The plan is made; writing it down.", null);
+      case Step.Follow(JobFact job) -> working(job.kind(), doing(job), waits(job));
       case Step.Withdraw(JobFact job) ->
-          working(job.kind(), "Job " + job.name() + " is taken back: the resource changed.");
+          working(job.kind(), "Job " + job.name() + " is taken back: the resource changed.", null);
+      case Step.End(JobFact job) ->
+          working(
+              job.kind(),
+              "Job " + job.name() + " did not end at its deadline: it is being ended.",
+              "its end");
       case Step.AwaitPod(JobFact job, Failure failure) -> stuck(job, failure);
       case Step.PauseBeforeRetry pause -> pausing(pause);
       case Step.AwaitApproval(var plan) -> approval(desired, plan.hash().value(), plan.pending());
-      case Step.ShowPlan(var plan) -> shown(plan.pending());
+      case Step.ShowPlan(var plan) -> shown(desired, plan.pending());
       case Step.Suspend _ ->
           new Summary(
               Phase.Suspended,
               Progress.RESTING,
               "Suspended",
-              "spec.suspend is true: no new run is started. Set it to false to go on.",
+              "spec.suspend is true: no new run is started. Go on with: "
+                  + patch(desired, "suspend"),
               "spec.suspend");
       case Step.Settle _ -> settled(known);
       case Step.Refused(Failure failure) -> refused(failure);
@@ -56,11 +68,22 @@ record Summary(
     };
   }
 
-  private static Summary working(JobKind kind, String message) {
+  private static Summary working(JobKind kind, String message, @Nullable String waitingOn) {
     return switch (kind) {
-      case PLAN -> new Summary(Phase.Planning, Progress.RECONCILING, "Planning", message, null);
-      case APPLY -> new Summary(Phase.Migrating, Progress.RECONCILING, "Migrating", message, null);
+      case PLAN ->
+          new Summary(Phase.Planning, Progress.RECONCILING, "Planning", message, waitingOn);
+      case APPLY ->
+          new Summary(Phase.Migrating, Progress.RECONCILING, "Migrating", message, waitingOn);
     };
+  }
+
+  /** A runner that waits says so in its step. */
+  private static @Nullable String waits(JobFact job) {
+    return job.state() instanceof JobState.Running(String step, _)
+            && step != null
+            && step.startsWith(WAITING)
+        ? step.substring(WAITING.length())
+        : null;
   }
 
   /** A loss may be seen in the very pass that starts the next attempt: it is told here. */
@@ -80,7 +103,7 @@ record Summary(
         switch (job.state()) {
           case JobState.Starting _ -> "its pod is starting";
           case JobState.Stuck(String message) -> message;
-          case JobState.Running(String step) -> step == null ? "running" : step;
+          case JobState.Running(String step, _) -> step == null ? "running" : step;
           case JobState.Reported _, JobState.Lost _ -> "ended";
         };
     return "Job " + job.name() + ": " + what + ".";
@@ -112,11 +135,11 @@ record Summary(
 
   private static Summary pausing(Step.PauseBeforeRetry pause) {
     return new Summary(
-        Phase.Pending,
+        pause.kind() == JobKind.PLAN ? Phase.Planning : Phase.Migrating,
         Progress.RECONCILING,
         pause.failure().reason().name(),
         pause.failure().message() + " Attempt " + pause.nextAttempt() + " follows.",
-        "the next attempt");
+        "attempt " + pause.nextAttempt());
   }
 
   private static Summary approval(Desired desired, String hash, int pending) {
@@ -125,10 +148,14 @@ record Summary(
         Progress.RECONCILING,
         "ApprovalRequired",
         scripts(pending)
-            + " pending; approve with: kubectl annotate --overwrite -n "
-            + desired.id().namespace()
-            + " smig/"
-            + desired.id().name()
+            + " pending (status.plan lists them); "
+            + (desired.approvedHash() == null
+                ? ""
+                : "the annotation that is there names another plan, "
+                    + abbreviated(desired.approvedHash())
+                    + "; ")
+            + "approve with: kubectl annotate --overwrite"
+            + resource(desired)
             + " sluice.dev/approve="
             + hash,
         "approval");
@@ -138,13 +165,30 @@ record Summary(
     return count == 1 ? "1 script" : count + " scripts";
   }
 
-  private static Summary shown(int pending) {
+  private static String abbreviated(String hash) {
+    return hash.length() <= HASH_SHOWN ? hash : hash.substring(0, HASH_SHOWN) + "...";
+  }
+
+  private static String resource(Desired desired) {
+    return " -n " + desired.id().namespace() + " smig/" + desired.id().name();
+  }
+
+  private static String patch(Desired desired, String field) {
+    return "kubectl patch"
+        + resource(desired)
+        + " --type=merge -p '{\"spec\":{\""
+        + field
+        + "\":false}}'";
+  }
+
+  private static Summary shown(Desired desired, int pending) {
     return new Summary(
         Phase.Planned,
         Progress.RESTING,
         "DryRun",
         scripts(pending)
-            + " pending. spec.dryRun is true: nothing is run. Set it to false to go on.",
+            + " pending (status.plan lists them). spec.dryRun is true: nothing is run. Go on with: "
+            + patch(desired, "dryRun"),
         "spec.dryRun");
   }
 
@@ -169,16 +213,14 @@ record Summary(
 
   /** What is not there yet is noticed when it comes; all else needs a change or a word. */
   private static String cure(Desired desired, Failure failure) {
-    return switch (failure.reason()) {
-      case SourceMissing, SourceInvalid -> "";
-      default ->
-          " It starts again when the spec or the scripts change, or with: kubectl annotate"
-              + " --overwrite -n "
-              + desired.id().namespace()
-              + " smig/"
-              + desired.id().name()
-              + " sluice.dev/retry=$(date +%s)";
-    };
+    var ofSource =
+        failure.reason() == Reason.SourceMissing || failure.reason() == Reason.SourceInvalid;
+    return ofSource && desired.spec().source().image() == null
+        ? ""
+        : " It starts again when the spec or the scripts change, or with: kubectl annotate"
+            + " --overwrite"
+            + resource(desired)
+            + " sluice.dev/retry=$(date +%s)";
   }
 
   /** What status knows by now of the database and of the last run. */

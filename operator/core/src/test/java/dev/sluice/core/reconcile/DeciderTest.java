@@ -49,6 +49,7 @@ class DeciderTest {
   private static final RunKey RUN = KEY.forPlan(hash('a'), 1);
   private static final JobState STARTING = new JobState.Starting();
   private static final JobState STUCK = new JobState.Stuck("no such image");
+  private static final JobState OVERDUE = new JobState.Running("stuck", NOW.minusSeconds(1));
   private static final JobState RUNNING = new JobState.Running("V1 statement 1 of 2");
   private static final Instant LATER = NOW.plusSeconds(3600);
   private static final JobFact PLANNED = job(PLAN, KEY, 1, 90, planned(plan('a', 2)));
@@ -82,7 +83,7 @@ class DeciderTest {
     var expected =
         switch (reason.disposition()) {
           case PERSON, NEW_PLAN -> new Step.Halt(failure);
-          case NEW_ATTEMPT -> new Step.PauseBeforeRetry(failure, 2, NOW.plusSeconds(1));
+          case NEW_ATTEMPT -> new Step.PauseBeforeRetry(APPLY, failure, 2, NOW.plusSeconds(1));
         };
     assertThat(Decider.decide(routine(), sees(last), NOW)).isEqualTo(expected);
   }
@@ -147,7 +148,30 @@ class DeciderTest {
             routine(),
             sees(job(APPLY, KEY, 2, 60, lost()), job(APPLY, KEY, 1, 90, lost())),
             new Step.PauseBeforeRetry(
-                Failure.of(Reason.Interrupted, "The Job's pod is gone."), 3, NOW.plusSeconds(2))),
+                APPLY,
+                Failure.of(Reason.Interrupted, "The Job's pod is gone."),
+                3,
+                NOW.plusSeconds(2))),
+        at(
+            LATER,
+            "not more often than retries allow",
+            routine(),
+            sees(
+                job(APPLY, KEY, 6, 60, lost()),
+                job(APPLY, KEY, 5, 90, lost()),
+                job(APPLY, KEY, 4, 120, lost()),
+                job(APPLY, KEY, 3, 150, lost()),
+                job(APPLY, KEY, 2, 180, lost()),
+                job(APPLY, KEY, 1, 210, lost())),
+            new Step.Halt(
+                Failure.of(
+                    Reason.Interrupted,
+                    "Given up after 6 attempts. The last: The Job's pod is gone."))),
+        row(
+            "a runner that is there long after its deadline is ended",
+            routine(),
+            sees(job(APPLY, KEY, 1, 60, OVERDUE)),
+            new Step.End(job(APPLY, KEY, 1, 60, OVERDUE))),
         at(
             LATER,
             "and then it is",
@@ -310,7 +334,10 @@ class DeciderTest {
             careful(),
             sees(job(PLAN, KEY, 1, 9, lost())),
             new Step.PauseBeforeRetry(
-                Failure.of(Reason.Interrupted, "The Job's pod is gone."), 2, NOW.plusSeconds(1))),
+                PLAN,
+                Failure.of(Reason.Interrupted, "The Job's pod is gone."),
+                2,
+                NOW.plusSeconds(1))),
         row(
             "planning that failed halts",
             careful(),

@@ -29,7 +29,7 @@ class RunKeyTest {
     var labels = Map.of("team", "shop", "tier", "db", "cost", "7", "zone", "a", "env", "prod");
     var pod = new PodSettings(labels, labels, null, labels, List.of(), null, null, null);
     var spec = spec(URL, "s", List.of("a", "b"), "latest", labels, run("2s", pod), ChecksSpec.NONE);
-    assertThat(RunKey.of(ID, spec, "d1", "7").value()).isEqualTo("0a54fc1690");
+    assertThat(RunKey.of(ID, spec, "d1", "7").value()).isEqualTo("4c4159b605");
   }
 
   @Test

@@ -68,6 +68,7 @@ final class Pass {
               Step.Follow _,
               Step.AwaitPod _,
               Step.Withdraw _,
+              Step.End _,
               Step.PauseBeforeRetry _,
               Step.Suspend _,
               Step.Settle _,
@@ -125,6 +126,8 @@ final class Pass {
           case Step.StartRun(RunKey key, RunKey inputs, int attempt, Optional<PlanHash> plan) ->
               create(migration, JobKind.APPLY, key, inputs, attempt, plan);
           case Step.Withdraw(var job) ->
+              call(() -> api.jobs.get(job.name()).ifPresent(process.cluster::delete));
+          case Step.End(var job) ->
               call(() -> api.jobs.get(job.name()).ifPresent(process.cluster::delete));
           case Step.FreezePlan _,
               Step.AwaitApproval _,

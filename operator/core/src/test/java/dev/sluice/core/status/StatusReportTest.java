@@ -67,7 +67,13 @@ class StatusReportTest {
         new Row(
             "at work", routine(), sees(job(APPLY, KEY, 1, 9, running)), "Migrating", "Reconciling"),
         new Row("stuck", routine(), sees(job(APPLY, KEY, 1, 9, stuck)), "Migrating", "Stalled"),
-        new Row("lost", routine(), sees(job(APPLY, KEY, 1, 9, lost())), "Pending", "Reconciling"),
+        new Row("lost", routine(), sees(job(APPLY, KEY, 1, 9, lost())), "Migrating", "Reconciling"),
+        new Row(
+            "overdue",
+            routine(),
+            sees(job(APPLY, KEY, 1, 9, new JobState.Running(null, NOW.minusSeconds(1)))),
+            "Migrating",
+            "Reconciling"),
         new Row("done", routine(), sees(DONE), "Ready", "Ready"),
         new Row(
             "failed",

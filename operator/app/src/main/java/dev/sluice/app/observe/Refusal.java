@@ -1,4 +1,4 @@
-package dev.sluice.app.execute;
+package dev.sluice.app.observe;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Answers of the API server that a person must read: quota, admission, validation, rights. */
-final class Refusal {
+public final class Refusal {
   private static final Set<Integer> CODES = Set.of(400, 403, 413, 422);
 
   private Refusal() {}
 
   /** Empty for anything that trying again may cure by itself. */
-  static Optional<Step> of(KubernetesClientException e) {
+  public static Optional<Step> of(KubernetesClientException e) {
     if (!CODES.contains(e.getCode())) {
       return Optional.empty();
     }
