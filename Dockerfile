@@ -1,5 +1,6 @@
-# The image of operator and runner. Needs build/app/lib (make build); `make image` does both and picks the bases:
-# these public ones, or the same made of Debian packages where no registry is reachable.
+# The image of operator and runner. Needs build/app/lib (scripts/build.sh) and build/training (scripts/training.sh, both in
+# operator/e2e); `make image` makes them and picks the bases: these public ones, or the same made of Debian packages where
+# no registry is reachable.
 ARG BASE=gcr.io/distroless/base-debian12:nonroot
 ARG JDK=eclipse-temurin:25
 ARG GO=golang:1.26

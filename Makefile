@@ -1,4 +1,4 @@
-# Every target works by itself on a fresh machine: what is missing is built, or named in one line.
+# On a fresh Linux machine, as root: what a target needs and does not find is installed, built, or named in one line.
 scripts := operator/e2e/scripts
 
 help: ## this list
@@ -24,7 +24,7 @@ down: ## ends what up and demo left running
 test: ## every test
 	@$(scripts)/test.sh
 
-bench: ## the figures, measured here, beside what was asked
+bench: ## the figures, measured here, beside their limits
 	@$(scripts)/bench.sh
 
 soak: ## the simulator over many seeds (SEEDS=1000000)

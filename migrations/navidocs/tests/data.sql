@@ -1,5 +1,6 @@
 -- Suite 4: is the data that is there consistent? Reads only. Rows can break a constraint that is in force: loaded with
--- session_replication_role = replica, or before a constraint that was added NOT VALID.
+-- session_replication_role = replica, or before a constraint that was added NOT VALID. Looks at the rows of all tables
+-- in the schema; that every constraint is validated is asked of the five only.
 DO $$
 DECLARE
     c record;
@@ -39,7 +40,8 @@ BEGIN
     FOR c IN
         SELECT conrelid::regclass AS child, conname FROM pg_constraint
         WHERE NOT convalidated AND conrelid IN (
-            SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)
+            SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+            AND relname IN ('warranty_tracking', 'sale_workflows', 'webhooks', 'notification_templates', 'notifications'))
     LOOP
         RAISE EXCEPTION '% of % is not validated: VALIDATE CONSTRAINT it', c.conname, c.child;
     END LOOP;
