@@ -1,6 +1,9 @@
 package dev.sluice.core.sim;
 
+import dev.sluice.core.plan.Effect;
+import dev.sluice.core.plan.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How often each statement took effect in one database. */
@@ -10,6 +13,35 @@ final class Effects {
   void tookEffect(String statement) {
     var times = count.merge(statement, 1, Integer::sum);
     Violation.unless(times <= 1, Invariant.I1_ONCE, "%s took effect %d times", statement, times);
+  }
+
+  /** A script counts as applied from now on. */
+  void allOf(Schema schema, String file, List<Statement> statements) {
+    for (int number = 1; number <= statements.size(); number++) {
+      var name = schema.statement(file, number);
+      Violation.unless(
+          isRepeatable(statements.get(number - 1)) || inEffect(name),
+          Invariant.NOTHING_SKIPPED,
+          "%s counts as applied, and %s never took effect",
+          file,
+          name);
+    }
+  }
+
+  /** It may take effect as often as it likes, and is not counted. */
+  static boolean isRepeatable(Statement statement) {
+    return switch (statement.effect()) {
+      case Effect.Repeatable _, Effect.Reindex _ -> true;
+      case Effect.Transactional _,
+          Effect.OwnTransaction _,
+          Effect.TransactionControl _,
+          Effect.BuildIndex _,
+          Effect.DropIndex _,
+          Effect.DetachPartition _,
+          Effect.ClusterObject _,
+          Effect.Unverifiable _ ->
+          false;
+    };
   }
 
   void undone(String statement) {

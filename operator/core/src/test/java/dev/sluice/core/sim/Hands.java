@@ -49,8 +49,8 @@ final class Hands {
       case RunStep.RunCallbacks(long epoch, _, _, _) ->
           fenced(epoch, Observation.Done::new, answer);
       case RunStep.BeginScript begin -> fenced(begin.epoch(), () -> writes.begin(begin), answer);
-      case RunStep.IntendStatement(long epoch, var script, int number) ->
-          fenced(epoch, () -> writes.mark(script, number, State.INTENDED), answer);
+      case RunStep.IntendStatement intend ->
+          fenced(intend.epoch(), () -> writes.intend(intend), answer);
       case RunStep.ConfirmStatement(long epoch, var script, int number, _) ->
           fenced(epoch, () -> writes.mark(script, number, State.DONE), answer);
       case RunStep.ResolveDoubt doubt -> fenced(doubt.epoch(), () -> writes.resolve(doubt), answer);

@@ -4,6 +4,8 @@ package dev.sluice.core.sim;
 enum Invariant {
   /** Each statement takes effect at most once. */
   I1_ONCE,
+  /** What counts as applied is in effect, each statement of it. */
+  NOTHING_SKIPPED,
   /** Status can be derived from the ledger, and is never ahead of it. */
   I2_STATUS_IS_TRUE,
   /** Nothing runs under approval but what was approved; nothing at all but what was planned. */

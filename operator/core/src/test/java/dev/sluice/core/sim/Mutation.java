@@ -9,6 +9,10 @@ enum Mutation {
   NO_RUN_LOCK,
   /** A statement in doubt is taken for one that had no effect. */
   NO_DOUBT,
+  /** That a statement will be sent is not written down before. */
+  NO_INTENT,
+  /** A statement in doubt is taken for one that is in effect. */
+  INTENT_IS_DONE,
   /** A Job's name is another at each try to create it. */
   RANDOM_JOB_NAMES,
   /** Jobs mount the source itself, not what was frozen. */

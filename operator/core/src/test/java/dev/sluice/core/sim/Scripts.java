@@ -110,7 +110,11 @@ final class Scripts implements ScriptSyntax {
 
   @Override
   public Result<List<Statement>> statements(Script script) {
-    return Result.ok(statements.computeIfAbsent(script.sha256(), _ -> split(script)));
+    return Result.ok(statementsOf(script));
+  }
+
+  List<Statement> statementsOf(Script script) {
+    return statements.computeIfAbsent(script.sha256(), _ -> split(script));
   }
 
   private static List<Statement> split(Script script) {

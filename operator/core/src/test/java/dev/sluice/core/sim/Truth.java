@@ -50,9 +50,15 @@ final class Truth {
   /** All that is asked for is in the database, and nothing else. */
   boolean isExact(SchemaMigrationSpec spec, String digest) {
     var asked = asked(spec, digest);
+    asked.stream().filter(script -> isApplied(spec, script)).forEach(script -> whole(spec, script));
     return applied(spec).size() == asked.size()
         && asked.stream().allMatch(script -> isApplied(spec, script))
         && schema(spec).halfApplied().stream().noneMatch(row -> isPartlyInEffect(spec, row));
+  }
+
+  private void whole(SchemaMigrationSpec spec, Script script) {
+    var effects = databases.at(spec.database().url()).effects;
+    effects.allOf(schema(spec), script.file(), databases.scripts.statementsOf(script));
   }
 
   private boolean isPartlyInEffect(SchemaMigrationSpec spec, HistoryRow row) {

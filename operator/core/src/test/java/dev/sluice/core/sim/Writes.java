@@ -50,6 +50,12 @@ final class Writes {
     return new Observation.Done();
   }
 
+  Observation intend(RunStep.IntendStatement intend) {
+    return world.broken(Mutation.NO_INTENT)
+        ? new Observation.Done()
+        : mark(intend.script(), intend.statement(), State.INTENDED);
+  }
+
   Observation mark(PendingScript script, int statement, State state) {
     schema.mark(script, statement, state);
     return new Observation.Done();
@@ -65,19 +71,8 @@ final class Writes {
 
   Observation execute(RunStep.ExecuteStatement execute) {
     var name = name(execute.script(), execute.statement());
-    switch (statement(execute.script(), execute.statement()).effect()) {
-      case Effect.Repeatable _, Effect.Reindex _ -> {
-        // may take effect again
-      }
-      case Effect.Transactional _,
-          Effect.OwnTransaction _,
-          Effect.TransactionControl _,
-          Effect.BuildIndex _,
-          Effect.DropIndex _,
-          Effect.DetachPartition _,
-          Effect.ClusterObject _,
-          Effect.Unverifiable _ ->
-          database.effects.tookEffect(name);
+    if (!Effects.isRepeatable(statement(execute.script(), execute.statement()))) {
+      database.effects.tookEffect(name);
     }
     return new Observation.Executed(new RunStep.Effort(0, Duration.ZERO));
   }
@@ -95,7 +90,7 @@ final class Writes {
     if (database.isBuilding(name)) {
       return Connection.troubled(Trouble.Kind.CONTENTION, Reason.Blocked);
     }
-    var answer = world.broken(Mutation.NO_DOUBT) ? Answer.NOT_IN_EFFECT : answer(doubt, name);
+    var answer = answer(doubt, name);
     schema.dropInvalid(name);
     if (answer != Answer.UNKNOWN) {
       var state = answer == Answer.IN_EFFECT ? State.DONE : State.NOT_IN_EFFECT;
@@ -105,6 +100,12 @@ final class Writes {
   }
 
   private Answer answer(RunStep.ResolveDoubt doubt, String name) {
+    if (world.broken(Mutation.NO_DOUBT)) {
+      return Answer.NOT_IN_EFFECT;
+    }
+    if (world.broken(Mutation.INTENT_IS_DONE)) {
+      return Answer.IN_EFFECT;
+    }
     return switch (statement(doubt.script(), doubt.statement()).effect()) {
       case Effect.Repeatable _, Effect.Reindex _ -> Answer.NOT_IN_EFFECT;
       case Effect.Unverifiable _ ->
@@ -137,7 +138,8 @@ final class Writes {
     return script.statements().get(number - 1);
   }
 
-  private static Observation applied(PendingScript script) {
+  private Observation applied(PendingScript script) {
+    database.effects.allOf(schema, script.file(), script.statements());
     return new Observation.Applied(script.statements().size(), Duration.ofMillis(1));
   }
 
