@@ -81,7 +81,8 @@ final class Care {
         && source.digest().equals(digest(migration))
         && api.jobs.list().stream()
             .noneMatch(job -> job.resource().equals(migration.name()) && checks.isLive(job))
-        && kubelet.idle();
+        && kubelet.idle()
+        && databases.all.stream().allMatch(Database::isQuiet);
   }
 
   private String digest(Migration migration) {
@@ -106,7 +107,8 @@ final class Care {
       case StatementFailed -> {
         var asked = truth.asked(migration.spec(), digest(migration));
         unless(
-            asked.stream().anyMatch(databases.scripts::isRefused),
+            asked.stream().anyMatch(databases.scripts::isRefused)
+                || truth.schema(migration.spec()).everRefused(),
             Invariant.I2_STATUS_IS_TRUE,
             "%s: StatementFailed, and no script of the set can have failed",
             resource);

@@ -7,11 +7,13 @@ import dev.sluice.core.run.Trouble;
 import dev.sluice.core.sim.Faults.Kind;
 import java.time.Instant;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A runner's two sessions, seen from the runner: one thing at a time, which may never answer. */
 final class Connection {
+  /** idle_in_transaction_session_timeout. */
+  private static final int IDLE = 60_000;
+
   private final World world;
   private final Database database;
   final Session lock;
@@ -22,19 +24,17 @@ final class Connection {
   /** What was asked for last. */
   private final class Request {
     final Session session;
-    final boolean transaction;
-    final Supplier<Observation> effect;
+    final Work work;
     final Consumer<Observation> answer;
 
-    Request(
-        Session session,
-        boolean transaction,
-        Supplier<Observation> effect,
-        Consumer<Observation> answer) {
+    Request(Session session, Work work, Consumer<Observation> answer) {
       this.session = session;
-      this.transaction = transaction;
-      this.effect = effect;
+      this.work = work;
       this.answer = answer;
+    }
+
+    boolean isUnderWay() {
+      return session.alive() && session.work() == work;
     }
 
     void answer(Observation observation) {
@@ -55,41 +55,61 @@ final class Connection {
   /**
    * Asks the server for something that takes a while. Whether the client is still there when it is
    * done makes no difference to the server, but that a transaction may miss its COMMIT.
-   *
-   * @param effect what is so once it is done; its answer
    */
-  void ask(
-      Session session,
-      Session.Work work,
-      int millis,
-      Supplier<Observation> effect,
-      Consumer<Observation> answer) {
-    var request = new Request(session, work.locksEpoch, effect, answer);
+  void ask(Session session, Work work, Consumer<Observation> answer) {
+    var request = new Request(session, work, answer);
     open = request;
     if (cut || !session.alive()) {
       world.after(2, () -> request.answer(lost()));
       return;
     }
-    session.begin(work);
-    if (world.chance.of(world.faults.rate(Kind.CONNECTION_CUT))) {
-      world.between(0, millis, () -> breakOff(request));
+    var refusal = work.atBegin.get();
+    if (refusal.isPresent()) {
+      world.after(2, () -> request.answer(refusal.get()));
+      return;
     }
-    world.after(millis, () -> complete(request, work));
+    session.begin(work);
+    if (world.strikes(Kind.CONNECTION_CUT)) {
+      world.between(0, work.millis, () -> breakOff(request));
+    }
+    world.after(work.millis, () -> complete(request));
   }
 
-  private void complete(Request request, Session.Work work) {
-    var session = request.session;
-    if (!session.alive() || session.work() != work) {
+  /** All but the COMMIT, where there is one: its client may stand still, or be gone. */
+  private void complete(Request request) {
+    if (!request.work.transaction || !request.isUnderWay()) {
+      end(request);
+      return;
+    }
+    if (open != request && world.chance.of(0.5)) {
+      idle(request);
+    } else if (world.strikes(Kind.PAUSED_BEFORE_COMMIT)) {
+      idle(request);
+      world.between(500, 2 * IDLE, () -> end(request));
+    } else {
+      end(request);
+    }
+  }
+
+  /** In a transaction, which goes on holding what it locked. */
+  private void idle(Request request) {
+    world.after(
+        IDLE,
+        () -> {
+          if (request.isUnderWay()) {
+            database.end(request.session);
+          }
+        });
+  }
+
+  private void end(Request request) {
+    if (!request.isUnderWay()) {
       request.answer(lost());
       return;
     }
-    session.done();
-    var missed = open != request && request.transaction && world.chance.of(0.5);
-    if (missed) {
-      return;
-    }
-    var observation = request.effect.get();
-    if (world.chance.of(world.faults.rate(Kind.CUT_AT_COMMIT))) {
+    request.session.done();
+    var observation = request.work.atEnd.get();
+    if (world.strikes(Kind.CUT_AT_COMMIT)) {
       breakOff(request);
     }
     request.answer(observation);
@@ -102,21 +122,23 @@ final class Connection {
     }
   }
 
-  /** The runner cancels what is under way; what was a transaction is rolled back. */
-  void cancel() {
-    var request = open;
-    if (request != null && request.session.work() != null) {
-      world.after(
-          2,
-          () -> {
-            var work = request.session.work();
-            if (open == request && work != null) {
-              work.atDeath.run();
-              request.session.done();
-              request.answer(troubled(Trouble.Kind.CANCELLED, Reason.Interrupted));
-            }
-          });
+  /** The runner was asked to stop. */
+  void interrupt() {
+    if (open != null && open.work.stoppable) {
+      cancel(open);
     }
+  }
+
+  /** What was a transaction is rolled back. */
+  private void cancel(Request request) {
+    world.after(
+        2,
+        () -> {
+          if (open == request && request.isUnderWay()) {
+            request.session.stop();
+            request.answer(troubled(Trouble.Kind.CANCELLED, Reason.Interrupted));
+          }
+        });
   }
 
   void cancelAt(Instant until) {
@@ -125,7 +147,7 @@ final class Connection {
         until,
         () -> {
           if (request != null && open == request) {
-            cancel();
+            cancel(request);
           }
         });
   }
@@ -159,5 +181,12 @@ final class Connection {
 
   static Observation troubled(Trouble.Kind kind, Reason reason) {
     return new Observation.Troubled(Trouble.of(kind, Failure.of(reason, "As told by the fake.")));
+  }
+
+  /** PostgreSQL refused a statement. */
+  static Observation refused(String sqlState) {
+    var failure =
+        new Failure(Reason.StatementFailed, "As refused by the fake.", sqlState, null, null, null);
+    return new Observation.Troubled(Trouble.of(Trouble.Kind.REFUSED, failure));
   }
 }

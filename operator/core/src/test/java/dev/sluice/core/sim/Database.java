@@ -47,7 +47,7 @@ final class Database {
   }
 
   Session connect(Object client, boolean data) {
-    var unseen = data && world.chance.of(world.faults.rate(Kind.SESSION_UNSEEN));
+    var unseen = data && world.strikes(Kind.SESSION_UNSEEN);
     var session = new Session(client, data, unseen, ++sessionNumber);
     sessions.add(session);
     return session;
@@ -63,7 +63,7 @@ final class Database {
 
   /** Sooner or later the server notices that a client is gone. */
   void abandon(Session session) {
-    var lingers = world.chance.of(world.faults.rate(Kind.SESSION_LINGERS));
+    var lingers = world.strikes(Kind.SESSION_LINGERS);
     world.between(1, lingers ? 60_000 : 200, () -> end(session));
   }
 
@@ -76,8 +76,17 @@ final class Database {
     return null;
   }
 
+  boolean holdsLock(Session session) {
+    return lockHolders.contains(session);
+  }
+
+  /** Nothing of anybody's is under way. */
+  boolean isQuiet() {
+    return sessions.stream().noneMatch(session -> session.data && session.work() != null);
+  }
+
   boolean epochIsLocked() {
-    return sessions.stream().map(Session::work).anyMatch(work -> work != null && work.locksEpoch);
+    return sessions.stream().map(Session::work).anyMatch(work -> work != null && work.transaction);
   }
 
   boolean isBuilding(String statement) {
@@ -89,7 +98,7 @@ final class Database {
   /** Data sessions of other runners, or of this one before it lost its connection. */
   Stream<Session> orphans(Object client) {
     return sessions.stream()
-        .filter(session -> session.data && !session.client.equals(client) && !session.unseen);
+        .filter(session -> session.data && !session.client.equals(client) && !session.unseen());
   }
 
   /** Raises the epoch; the claim itself makes sure that the lock is still held. */
@@ -124,7 +133,7 @@ final class Database {
     var schema = schema(schemaName);
     for (int number = 1; number <= Scripts.MOST_STATEMENTS; number++) {
       effects.undone(schema.statement(row.script(), number));
-      schema.dropInvalid(schema.statement(row.script(), number));
+      schema.drop(schema.statement(row.script(), number));
     }
     schema.remove(row);
   }

@@ -1,7 +1,9 @@
 package dev.sluice.core.sim;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** How often what goes wrong, in one seed: about half of all kinds, so that each is seen alone. */
 final class Faults {
@@ -21,7 +23,10 @@ final class Faults {
     RUNNER_PAUSED(0.01),
     CONNECTION_CUT(0.02),
     CUT_AT_COMMIT(0.02),
+    PAUSED_BEFORE_COMMIT(0.01),
     LOCK_TIMEOUT(0.05),
+    ROWS_IN_THE_WAY(0.02),
+    CHECK_FAILS(0.02),
     SESSION_UNSEEN(0.3),
     SESSION_LINGERS(0.5),
     DATABASE_RESTARTS(0.1),
@@ -35,6 +40,7 @@ final class Faults {
   }
 
   private final Map<Kind, Double> rates = new EnumMap<>(Kind.class);
+  private final Set<Kind> seen = EnumSet.noneOf(Kind.class);
   private boolean active = true;
 
   static Faults draw(Chance chance) {
@@ -46,8 +52,17 @@ final class Faults {
     return faults;
   }
 
-  double rate(Kind kind) {
-    return active ? rates.getOrDefault(kind, 0.0) : 0;
+  boolean strikes(Kind kind, int times, Chance chance) {
+    var struck = active && chance.of(rates.getOrDefault(kind, 0.0) * times);
+    if (struck) {
+      seen.add(kind);
+    }
+    return struck;
+  }
+
+  /** What went wrong at least once. */
+  Set<Kind> seen() {
+    return seen;
   }
 
   boolean active() {

@@ -1,7 +1,7 @@
 package dev.sluice.core.sim;
 
 import dev.sluice.core.failure.Reason;
-import dev.sluice.core.plan.Effect;
+import dev.sluice.core.plan.CallbackEvent;
 import dev.sluice.core.plan.StepRecord.State;
 import dev.sluice.core.run.Backend;
 import dev.sluice.core.run.Observation;
@@ -9,28 +9,35 @@ import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.Trouble;
 import dev.sluice.core.sim.Faults.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does a runner's steps on the fake database, as the engine does them on a real one. */
 final class Hands {
-  private static final int LONG = 8_000;
+  static final int LONG = 8_000;
   private static final int SHORT = 10;
 
   private final World world;
   private final Database database;
   private final Schema schema;
   private final Writes writes;
+  private final Consumer<Runnable> process;
   private @Nullable Connection connection;
 
-  Hands(World world, Database database, Schema schema) {
+  /**
+   * Not connected.
+   *
+   * @param process goes on with its next small thing, or dies, or stands still
+   */
+  Hands(World world, Database database, Schema schema, Consumer<Runnable> process) {
     this.world = world;
     this.database = database;
     this.schema = schema;
     this.writes = new Writes(world, database, schema);
+    this.process = process;
   }
 
   /** All steps but Pause and Finish, which need no database. */
@@ -39,29 +46,28 @@ final class Hands {
       case RunStep.Connect _ -> connect(answer);
       case RunStep.TakeRunLock _ -> onLock(this::takeLock, answer);
       case RunStep.VerifyLock _ -> onLock(Observation.Done::new, answer);
-      case RunStep.EndOrphans _ -> onData(this::endOrphans, answer);
-      case RunStep.ClaimEpoch _ -> onData(this::claim, answer);
-      case RunStep.Inspect _ -> onData(this::inspect, answer);
-      case RunStep.RunCheck(var check, _) ->
-          onData(() -> new Observation.CheckAnswered(check.expect(), 1), answer);
-      case RunStep.FindOldSnapshots _ -> onData(this::oldSnapshots, answer);
+      case RunStep.EndOrphans _ -> ask(Work.query(SHORT, this::endOrphans), answer);
+      case RunStep.ClaimEpoch _ -> ask(Work.query(SHORT, this::claim), answer);
+      case RunStep.Inspect _ -> ask(Work.query(SHORT, this::inspect), answer);
+      case RunStep.RunCheck check -> ask(Work.query(SHORT, () -> writes.check(check)), answer);
+      case RunStep.FindOldSnapshots _ -> ask(Work.query(SHORT, this::oldSnapshots), answer);
       case RunStep.Prepare(long epoch, _, _, _) -> fenced(epoch, writes::prepare, answer);
-      case RunStep.RunCallbacks(long epoch, _, _, _) ->
-          fenced(epoch, Observation.Done::new, answer);
+      case RunStep.RunCallbacks callbacks -> callbacks(callbacks, answer);
       case RunStep.BeginScript begin -> fenced(begin.epoch(), () -> writes.begin(begin), answer);
       case RunStep.IntendStatement intend ->
           fenced(intend.epoch(), () -> writes.intend(intend), answer);
       case RunStep.ConfirmStatement(long epoch, var script, int number, _) ->
           fenced(epoch, () -> writes.mark(script, number, State.DONE), answer);
-      case RunStep.ResolveDoubt doubt -> fenced(doubt.epoch(), () -> writes.resolve(doubt), answer);
+      case RunStep.ResolveDoubt doubt -> new Doubt(this, writes, doubt, answer).resolve();
       case RunStep.SealScript seal -> fenced(seal.epoch(), () -> writes.seal(seal), answer);
       case RunStep.AbandonScript abandon ->
           fenced(abandon.epoch(), () -> writes.abandon(abandon), answer);
       case RunStep.RecordEnd(long epoch, _) -> fenced(epoch, Observation.Done::new, answer);
       case RunStep.ApplyScript apply ->
-          contended(apply.epoch(), apply.limits(), () -> writes.applyScript(apply), answer);
+          contended(apply.epoch(), apply.limits(), true, () -> writes.applyScript(apply), answer);
       case RunStep.ApplyStatement apply ->
-          contended(apply.epoch(), apply.limits(), () -> writes.applyStatement(apply), answer);
+          contended(
+              apply.epoch(), apply.limits(), true, () -> writes.applyStatement(apply), answer);
       case RunStep.ExecuteStatement execute -> execute(execute, answer);
       case RunStep.Pause _, RunStep.Finish _ ->
           throw new IllegalStateException("needs no hands: " + step);
@@ -74,7 +80,7 @@ final class Hands {
         5,
         60,
         () -> {
-          if (!database.up() || world.chance.of(world.faults.rate(Kind.CONNECTION_CUT))) {
+          if (!database.up() || world.strikes(Kind.CONNECTION_CUT)) {
             answer.accept(Connection.troubled(Trouble.Kind.CONNECTION, Reason.DatabaseUnreachable));
             return;
           }
@@ -89,89 +95,83 @@ final class Hands {
       world.after(1, () -> answer.accept(Connection.lost()));
       return;
     }
-    on.ask(on.lock, work(false), 3, effect, answer);
+    on.ask(on.lock, Work.query(3, effect), answer);
   }
 
-  private void onData(Supplier<Observation> effect, Consumer<Observation> answer) {
-    ask(work(false), SHORT, effect, answer);
-  }
-
-  /** A short transaction that shares the epoch's row; refused when that is a later one. */
-  private void fenced(long epoch, Supplier<Observation> effect, Consumer<Observation> answer) {
-    if (refuse(epoch, answer)) {
-      return;
-    }
-    ask(work(true), SHORT, () -> asWriter(epoch, database.epoch(), effect), answer);
-  }
-
-  private void contended(
-      long epoch, RunStep.Limits limits, Supplier<Observation> effect, Consumer<Observation> to) {
-    if (refuse(epoch, to)) {
-      return;
-    }
-    var timesOut = world.chance.of(world.faults.rate(Kind.LOCK_TIMEOUT));
-    var took = world.chance.between(10, LONG);
-    ask(
-        work(true),
-        took,
-        () ->
-            timesOut
-                ? Connection.troubled(Trouble.Kind.CONTENTION, Reason.Blocked)
-                : asWriter(epoch, database.epoch(), effect),
-        to);
-    cancelAt(limits.until());
-  }
-
-  /** In no transaction: what comes between the look at the epoch and the end is waited for. */
-  private void execute(RunStep.ExecuteStatement execute, Consumer<Observation> answer) {
-    if (refuse(execute.epoch(), answer)) {
-      return;
-    }
-    var atBegin = database.epoch();
-    var effect = Writes.statement(execute.script(), execute.statement()).effect();
-    var building =
-        effect instanceof Effect.BuildIndex
-            ? writes.name(execute.script(), execute.statement())
-            : null;
-    var work = new Session.Work(false, building, () -> writes.interrupted(execute));
-    ask(
-        work,
-        world.chance.between(50, 2 * LONG),
-        () -> asWriter(execute.epoch(), atBegin, () -> writes.execute(execute)),
-        answer);
-    cancelAt(execute.limits().until());
-  }
-
-  private Observation asWriter(long epoch, long latest, Supplier<Observation> effect) {
-    Violation.unless(
-        epoch >= latest,
-        Invariant.I9_ONE_WRITER,
-        "epoch %d writes after epoch %d was claimed",
-        epoch,
-        latest);
-    return effect.get();
-  }
-
-  private boolean refuse(long epoch, Consumer<Observation> answer) {
-    if (database.isFenced(epoch)) {
-      world.after(2, () -> answer.accept(Connection.troubled(Trouble.Kind.FENCED, Reason.Fenced)));
-      return true;
-    }
-    return false;
-  }
-
-  private void ask(
-      Session.Work work, int millis, Supplier<Observation> effect, Consumer<Observation> answer) {
+  void ask(Work work, Consumer<Observation> answer) {
     var on = connection;
     if (on == null) {
       world.after(1, () -> answer.accept(Connection.lost()));
       return;
     }
-    on.ask(on.data, work, millis, effect, answer);
+    on.ask(on.data, work, answer);
   }
 
-  private static Session.Work work(boolean locksEpoch) {
-    return new Session.Work(locksEpoch, null, () -> {});
+  /** A short transaction of the runner's own. */
+  void fenced(long epoch, Supplier<Observation> effect, Consumer<Observation> answer) {
+    Supplier<Observation> atEnd = () -> asWriter(epoch, effect);
+    ask(Work.transaction(SHORT, false, () -> fence(epoch), atEnd), answer);
+  }
+
+  /** A transaction with statements of the user's. */
+  private void contended(
+      long epoch,
+      RunStep.Limits limits,
+      boolean stoppable,
+      Supplier<Observation> effect,
+      Consumer<Observation> to) {
+    var timesOut = world.strikes(Kind.LOCK_TIMEOUT);
+    Supplier<Observation> atEnd = () -> timesOut ? contention() : asWriter(epoch, effect);
+    var took = world.chance.between(10, LONG);
+    ask(Work.transaction(took, stoppable, () -> fence(epoch), atEnd), to);
+    cancelAt(limits);
+  }
+
+  private void callbacks(RunStep.RunCallbacks step, Consumer<Observation> answer) {
+    var closing = step.event() == CallbackEvent.AFTER_MIGRATE_ERROR;
+    contended(step.epoch(), step.limits(), !closing, Observation.Done::new, answer);
+  }
+
+  /** In no transaction: whatever comes after its begin does not stop it. */
+  private void execute(RunStep.ExecuteStatement execute, Consumer<Observation> answer) {
+    var timesOut = world.strikes(Kind.LOCK_TIMEOUT);
+    ask(
+        Work.statement(
+            world.chance.between(50, 2 * LONG),
+            writes.building(execute),
+            true,
+            () -> fence(execute.epoch()).or(() -> writes.nameTaken(execute)),
+            () -> timesOut ? writes.deadlock(execute) : writes.execute(execute),
+            () -> writes.interrupted(execute)),
+        answer);
+    cancelAt(execute.limits());
+  }
+
+  private Observation asWriter(long epoch, Supplier<Observation> effect) {
+    isLatest(epoch);
+    return effect.get();
+  }
+
+  private void isLatest(long epoch) {
+    Violation.unless(
+        epoch >= database.epoch(),
+        Invariant.I9_ONE_WRITER,
+        "epoch %d writes after epoch %d was claimed",
+        epoch,
+        database.epoch());
+  }
+
+  /** What the server is asked right before a change: whether a later attempt has claimed it. */
+  Optional<Observation> fence(long epoch) {
+    if (database.isFenced(epoch)) {
+      return Optional.of(Connection.troubled(Trouble.Kind.FENCED, Reason.Fenced));
+    }
+    isLatest(epoch);
+    return Optional.empty();
+  }
+
+  static Observation contention() {
+    return Connection.troubled(Trouble.Kind.CONTENTION, Reason.Blocked);
   }
 
   private Observation takeLock() {
@@ -188,15 +188,15 @@ final class Hands {
     return new Observation.SessionsLeft(orphans.stream().map(_ -> backend()).toList());
   }
 
+  /** The claim's own transaction looks whether our other session holds the run lock. */
   private Observation claim() {
     var mine = connection;
-    if (mine == null || !mine.lock.alive()) {
+    if (mine == null || !database.holdsLock(mine.lock)) {
       return Connection.lost();
     }
-    if (database.epochIsLocked()) {
-      return Connection.troubled(Trouble.Kind.CONTENTION, Reason.Blocked);
-    }
-    return new Observation.Claimed(database.claim(mine.lock));
+    return database.epochIsLocked()
+        ? contention()
+        : new Observation.Claimed(database.claim(mine.lock));
   }
 
   private Observation inspect() {
@@ -204,7 +204,7 @@ final class Hands {
   }
 
   private Observation oldSnapshots() {
-    var some = world.chance.of(world.faults.rate(Kind.OLD_SNAPSHOT));
+    var some = world.strikes(Kind.OLD_SNAPSHOT);
     return new Observation.SessionsLeft(some ? List.of(backend()) : List.of());
   }
 
@@ -212,15 +212,20 @@ final class Hands {
     return new Backend(1, "sluice", "migrator", Duration.ofSeconds(9));
   }
 
-  void cancel() {
+  /** Between two things that it asks the server for within one step. */
+  void goOn(Runnable next) {
+    process.accept(next);
+  }
+
+  void interrupt() {
     if (connection != null) {
-      connection.cancel();
+      connection.interrupt();
     }
   }
 
-  private void cancelAt(Instant until) {
+  void cancelAt(RunStep.Limits limits) {
     if (connection != null) {
-      connection.cancelAt(until);
+      connection.cancelAt(limits.until());
     }
   }
 

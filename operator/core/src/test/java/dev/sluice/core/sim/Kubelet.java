@@ -41,10 +41,10 @@ final class Kubelet {
     var name = job.name() + "-" + ++number;
     api.write(
         new Pod(name, job.resource(), job.uid(), PodPhase.PENDING, false, null, world.now(), 0));
-    if (world.chance.of(world.faults.rate(Kind.POD_DELETED))) {
+    if (world.strikes(Kind.POD_DELETED)) {
       world.between(0, 20_000, () -> api.pods.get(name).ifPresent(this::terminate));
     }
-    if (world.chance.of(world.faults.rate(Kind.NODE_LOST))) {
+    if (world.strikes(Kind.NODE_LOST)) {
       world.between(0, 20_000, () -> loseNode(name, job, ended));
     }
     world.between(20, 2_500, () -> run(name, job, ended));
@@ -62,7 +62,7 @@ final class Kubelet {
     var inputs = api.inputs.get(job.inputs());
     var plan = job.plan() == null ? null : api.plans.get(job.plan());
     var mounts = inputs != null && (job.plan() == null || plan != null);
-    if (!mounts || world.chance.of(world.faults.rate(Kind.POD_NEVER_STARTS))) {
+    if (!mounts || world.strikes(Kind.POD_NEVER_STARTS)) {
       if (pod.phase() != PodPhase.STUCK) {
         api.write(pod.to(PodPhase.STUCK, null, world.now()));
       }
@@ -73,7 +73,7 @@ final class Kubelet {
     var runner = runner(name, job, inputs, plan, report -> ended(name, job, report, ended));
     runners.put(name, runner);
     runner.start();
-    if (world.chance.of(world.faults.rate(Kind.STARTS_TWICE))) {
+    if (world.strikes(Kind.STARTS_TWICE)) {
       var twin = runner(name + "-twin", job, inputs, plan, _ -> {});
       ghosts.add(twin);
       world.between(1, 10_000, twin::start);
@@ -102,8 +102,13 @@ final class Kubelet {
     var target = inputs.request().target();
     var database = databases.at(target.url());
     var schema = database.schema(target.schemas().getFirst());
-    var hands = new Hands(world, database, schema);
-    return new Runner(world, name, run, hands, facts -> checks.writes(job, facts), ended);
+    return new Runner(
+        world,
+        name,
+        run,
+        process -> new Hands(world, database, schema, process),
+        facts -> checks.writes(job, facts),
+        ended);
   }
 
   private void ended(String name, Job job, @Nullable Report report, Consumer<Job> ended) {

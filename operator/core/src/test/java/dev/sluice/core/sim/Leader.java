@@ -88,10 +88,10 @@ final class Leader {
         1,
         8,
         () -> {
-          if (!dead && world.chance.of(world.faults.rate(Kind.OPERATOR_KILLED))) {
+          if (!dead && world.strikes(Kind.OPERATOR_KILLED)) {
             kill();
           }
-          if (!dead && world.chance.of(world.faults.rate(Kind.OPERATOR_PAUSED))) {
+          if (!dead && world.strikes(Kind.OPERATOR_PAUSED)) {
             stoppedUntil = world.millis() + world.chance.between(1_000, 60_000);
             world.tell(toString(), () -> "stands still until " + stoppedUntil);
           }

@@ -13,6 +13,8 @@ enum Mutation {
   NO_INTENT,
   /** A statement in doubt is taken for one that is in effect. */
   INTENT_IS_DONE,
+  /** What an interrupted statement left stays there. */
+  NO_CLEANUP,
   /** A Job's name is another at each try to create it. */
   RANDOM_JOB_NAMES,
   /** Jobs mount the source itself, not what was frozen. */

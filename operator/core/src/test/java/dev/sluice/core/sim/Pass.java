@@ -244,7 +244,7 @@ final class Pass {
 
   /** False when the call failed; it may have been carried out all the same. */
   private boolean call(Runnable request) {
-    var fails = world.chance.of(world.faults.rate(Kind.API_FAILS));
+    var fails = world.strikes(Kind.API_FAILS);
     if (!fails || world.chance.of(0.5)) {
       request.run();
     }

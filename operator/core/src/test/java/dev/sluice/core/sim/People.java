@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
 
 /** They make resources, change their minds, approve, delete, and do not wait for anything. */
 final class People {
+  private static final SqlCheck CHECK = new SqlCheck("rows", "select 1", "1");
+
   private final World world;
   private final ApiServer api;
   private final Jobs jobs;
@@ -85,7 +87,7 @@ final class People {
         Map.of(),
         new RunSpec(lockTimeout + "s", "90s", new RetriesSpec(4, "60s"), null),
         new ApprovalSpec(careful ? ApprovalSpec.When.Always : ApprovalSpec.When.Never),
-        new ChecksSpec(List.of(new SqlCheck("rows", "select 1", "1")), List.of()),
+        new ChecksSpec(List.of(CHECK), List.of(CHECK)),
         suspend,
         dryRun);
   }
@@ -251,13 +253,13 @@ final class People {
 
   private void deleteJob(String resource) {
     var all = api.jobs.list().stream().filter(job -> job.resource().equals(resource)).toList();
-    if (!all.isEmpty() && world.chance.of(world.faults.rate(Kind.JOB_DELETED) * 10)) {
+    if (!all.isEmpty() && world.strikes(Kind.JOB_DELETED, 10)) {
       jobs.delete(world.chance.pick(all));
     }
   }
 
   private void restart() {
-    if (world.chance.of(world.faults.rate(Kind.DATABASE_RESTARTS) * 4)) {
+    if (world.strikes(Kind.DATABASE_RESTARTS, 4)) {
       world.chance.pick(databases.all).restart();
     }
   }

@@ -11,6 +11,7 @@ import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.Verdict;
 import dev.sluice.core.sim.Faults.Kind;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One runner process: the real decisions, on a fake database. */
@@ -31,6 +32,7 @@ final class Runner {
   /**
    * Ready to start.
    *
+   * @param hands made for a process that goes on with its next small thing
    * @param aboutToWrite told before each step that changes the database
    * @param ended told its report, or null when it died without one
    */
@@ -38,13 +40,13 @@ final class Runner {
       World world,
       String name,
       Run run,
-      Hands hands,
+      Function<Consumer<Runnable>, Hands> hands,
       Consumer<RunFacts> aboutToWrite,
       Consumer<@Nullable Report> ended) {
     this.world = world;
     this.name = name;
     this.run = run;
-    this.hands = hands;
+    this.hands = hands.apply(this::within);
     this.aboutToWrite = aboutToWrite;
     this.ended = ended;
     this.facts = RunFacts.start(world.now());
@@ -58,7 +60,7 @@ final class Runner {
     if (dead || stopped(this::next)) {
       return;
     }
-    if (world.chance.of(world.faults.rate(Kind.RUNNER_KILLED))) {
+    if (world.strikes(Kind.RUNNER_KILLED)) {
       kill();
       return;
     }
@@ -99,6 +101,18 @@ final class Runner {
     world.after(1, this::next);
   }
 
+  /** The next small thing within a step. */
+  private void within(Runnable next) {
+    if (dead || stopped(() -> within(next))) {
+      return;
+    }
+    if (world.strikes(Kind.RUNNER_KILLED)) {
+      kill();
+    } else {
+      world.after(1, next);
+    }
+  }
+
   private static String brief(Observation observation) {
     return observation instanceof Observation.Troubled(var trouble) ? " " + trouble.kind() : "";
   }
@@ -116,7 +130,7 @@ final class Runner {
 
   /** Whether it stands still, as a process that gets no time; what comes meanwhile waits. */
   private boolean stopped(Runnable later) {
-    if (world.chance.of(world.faults.rate(Kind.RUNNER_PAUSED))) {
+    if (world.strikes(Kind.RUNNER_PAUSED)) {
       stop();
     }
     if (world.millis() < stoppedUntil) {
@@ -159,7 +173,7 @@ final class Runner {
     if (waiting != null) {
       world.after(1, () -> answered(asked, waiting, new Observation.Done()));
     } else {
-      hands.cancel();
+      hands.interrupt();
     }
     world.after(30_000, this::kill);
   }

@@ -11,12 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One schema's history table, its part of the ledger, and the indexes that builds left invalid. */
+/** One schema's history table, its part of the ledger, and the indexes that are not valid. */
 final class Schema {
   private final String name;
   private final List<HistoryRow> rows = new ArrayList<>();
   private final List<StepRecord> steps = new ArrayList<>();
-  private final Set<String> invalidIndexes = new HashSet<>();
+  private final Set<String> leftovers = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
   private final Set<String> digests = new HashSet<>(Set.of(History.NONE.digest()));
   private boolean exists;
 
@@ -83,12 +84,26 @@ final class Schema {
     return new StepRecord(script.file(), script.script().sha256(), statement, state, text);
   }
 
-  void leaveInvalid(String statement) {
-    invalidIndexes.add(statement);
+  /** An index that is not valid. */
+  void leave(String statement) {
+    leftovers.add(statement);
   }
 
-  boolean dropInvalid(String statement) {
-    return invalidIndexes.remove(statement);
+  boolean hasLeftover(String statement) {
+    return leftovers.contains(statement);
+  }
+
+  void drop(String statement) {
+    leftovers.remove(statement);
+  }
+
+  /** Rows were in the way of a good script. */
+  void refuses(String file) {
+    refused.add(file);
+  }
+
+  boolean everRefused() {
+    return !refused.isEmpty();
   }
 
   /** Names a statement of a script whatever the script's text is. */

@@ -1,6 +1,7 @@
 package dev.sluice.core.sim;
 
 import dev.sluice.core.failure.Result;
+import dev.sluice.core.plan.CallbackEvent;
 import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.ScriptFile;
 import dev.sluice.core.plan.ScriptSet;
@@ -26,10 +27,16 @@ final class Scripts implements ScriptSyntax {
   private static final String REFUSED = "insert into missing values (1)";
 
   private final List<List<String>> shapes = new ArrayList<>();
+  private final List<ScriptFile> callbacks = new ArrayList<>();
   private final Map<String, ScriptSet> sets = new HashMap<>();
   private final Map<String, List<Statement>> statements = new HashMap<>();
 
   Scripts(Chance chance) {
+    for (var event : CallbackEvent.values()) {
+      if (chance.of(0.2)) {
+        callbacks.add(file(event.fileStem() + ".sql", "--\nselect 1"));
+      }
+    }
     var transactionalOnly = chance.of(0.3);
     for (int version = 1; version <= MOST; version++) {
       var shape = new ArrayList<String>();
@@ -42,16 +49,20 @@ final class Scripts implements ScriptSyntax {
   }
 
   private static String any(Chance chance, int version, int number) {
-    return switch (chance.between(1, 8)) {
+    return switch (chance.between(1, 12)) {
       case 1, 2, 3 -> insert(version, number);
       case 4, 5, 6 -> "create index concurrently i%d_%d on t (a)".formatted(version, number);
       case 7 -> "vacuum t";
-      default -> "create subscription s%d_%d connection 'c'".formatted(version, number);
+      case 8 -> "create subscription s%d_%d connection 'c'".formatted(version, number);
+      case 9 -> "drop index concurrently d%d_%d".formatted(version, number);
+      case 10 -> "reindex index concurrently r%d_%d".formatted(version, number);
+      default -> "alter type kind add value 'v%d_%d'".formatted(version, number);
     };
   }
 
+  /** It uses the value that the statement before it may have added. */
   private static String insert(int version, int number) {
-    return "insert into t values (%d, %d)".formatted(version, number);
+    return "insert into t values (%d, 'v%d_%d')".formatted(number, version, number - 1);
   }
 
   static String name(List<Integer> texts) {
@@ -68,19 +79,20 @@ final class Scripts implements ScriptSyntax {
 
   private ScriptSet read(String name) {
     var texts = name.split("\\.", -1);
-    var files =
-        IntStream.rangeClosed(1, texts.length)
-            .mapToObj(version ->
-                new ScriptFile(
-                    "V" + version + "__step.sql",
-                    text(version, Integer.parseInt(texts[version - 1]))
-                        .getBytes(StandardCharsets.UTF_8)))
-            .toList();
+    var files = new ArrayList<>(callbacks);
+    IntStream.rangeClosed(1, texts.length)
+        .mapToObj(version ->
+            file("V" + version + "__step.sql", text(version, Integer.parseInt(texts[version - 1]))))
+        .forEach(files::add);
     return switch (ScriptSetReader.read(files)) {
       case Result.Ok<ScriptSet>(ScriptSet set) -> set;
       case Result.Refused<ScriptSet>(var failure) ->
           throw new IllegalStateException(failure.message());
     };
+  }
+
+  private static ScriptFile file(String name, String text) {
+    return new ScriptFile(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String text(int version, int text) {

@@ -8,36 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   final Object client;
   final boolean data;
-  final boolean unseen;
+  private final boolean unseen;
   private final long number;
   private boolean alive = true;
   private @Nullable Work work;
-
-  /** What it is doing; told apart by identity. */
-  static final class Work {
-    final boolean locksEpoch;
-    final @Nullable String building;
-    final Runnable atDeath;
-
-    /**
-     * Something that takes a while.
-     *
-     * @param locksEpoch holds the epoch's row against a claim until it ends
-     * @param building the statement whose index it is building; null for none
-     * @param atDeath what is left when the session ends in the middle
-     */
-    Work(boolean locksEpoch, @Nullable String building, Runnable atDeath) {
-      this.locksEpoch = locksEpoch;
-      this.building = building;
-      this.atDeath = atDeath;
-    }
-  }
 
   /**
    * A new one.
    *
    * @param data not the one for the run lock
-   * @param unseen its name does not tell that it is a runner's
+   * @param unseen its scripts make it look as if it were not a runner's
    */
   Session(Object client, boolean data, boolean unseen, long number) {
     this.client = client;
@@ -50,8 +30,18 @@ final class Session {
     return alive;
   }
 
+  /** Only while a script is at work: its name is reset before each. */
+  boolean unseen() {
+    return unseen && work != null && (work.transaction || work.building != null);
+  }
+
   void die() {
     alive = false;
+    stop();
+  }
+
+  /** Ends what it does, in the middle. */
+  void stop() {
     if (work != null) {
       work.atDeath.run();
       work = null;

@@ -53,11 +53,11 @@ final class Watch<T extends Stored> {
   }
 
   void offer(String name, String resource, @Nullable T object) {
-    if (world.chance.of(world.faults.rate(Kind.WATCH_LOST))) {
+    if (world.strikes(Kind.WATCH_LOST)) {
       mend();
       return;
     }
-    var late = world.chance.of(world.faults.rate(Kind.WATCH_LATE));
+    var late = world.strikes(Kind.WATCH_LATE);
     var due = world.millis() + (late ? world.chance.between(500, 20_000) : 3);
     lastDelivery = Math.max(lastDelivery, due);
     var list = lists;
@@ -68,7 +68,7 @@ final class Watch<T extends Stored> {
             deliver(name, resource, object, false);
           }
         });
-    if (world.chance.of(world.faults.rate(Kind.WATCH_TWICE))) {
+    if (world.strikes(Kind.WATCH_TWICE)) {
       world.between(1, 10_000, () -> replay(name, resource, object));
     }
   }

@@ -68,6 +68,15 @@ final class World {
     return enough.getAsBoolean();
   }
 
+  boolean strikes(Faults.Kind kind) {
+    return faults.strikes(kind, 1, chance);
+  }
+
+  /** That many times as often as usual. */
+  boolean strikes(Faults.Kind kind, int times) {
+    return faults.strikes(kind, times, chance);
+  }
+
   boolean broken(Mutation what) {
     return mutation == what;
   }

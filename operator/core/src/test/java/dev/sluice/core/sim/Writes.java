@@ -1,19 +1,25 @@
 package dev.sluice.core.sim;
 
-import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.Effect;
 import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.plan.Statement;
 import dev.sluice.core.plan.StepRecord.State;
 import dev.sluice.core.run.Observation;
-import dev.sluice.core.run.Observation.DoubtResolved;
 import dev.sluice.core.run.Observation.DoubtResolved.Answer;
 import dev.sluice.core.run.RunStep;
-import dev.sluice.core.run.Trouble;
+import dev.sluice.core.sim.Faults.Kind;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a step changes in a schema, at the moment at which the server has done it. */
 final class Writes {
+  private static final String NAME_TAKEN = "42P07";
+  private static final String SYNTAX = "42601";
+
+  /** Rows were in the way, as of a unique index: the script is good. */
+  private static final String DATA = "23505";
+
   private final World world;
   private final Database database;
   private final Schema schema;
@@ -29,22 +35,36 @@ final class Writes {
     return new Observation.Prepared(schema.history());
   }
 
+  Observation check(RunStep.RunCheck step) {
+    var other = world.strikes(Kind.CHECK_FAILS);
+    return new Observation.CheckAnswered(other ? "other" : step.check().expect(), 1);
+  }
+
   Observation applyScript(RunStep.ApplyScript apply) {
-    if (apply.script().statements().stream().anyMatch(Scripts::refused)) {
-      return refused();
+    var script = apply.script();
+    if (script.statements().stream().anyMatch(Scripts::refused)) {
+      return Connection.refused(SYNTAX);
     }
-    if (!schema.put(apply.row())) {
-      return refused();
+    if (rowsAreInTheWay(script) || !schema.put(apply.row())) {
+      return Connection.refused(DATA);
     }
-    for (int number = 1; number <= apply.script().statements().size(); number++) {
-      database.effects.tookEffect(name(apply.script(), number));
+    for (int number = 1; number <= script.statements().size(); number++) {
+      database.effects.tookEffect(name(script, number));
     }
-    return applied(apply.script());
+    return applied(script);
+  }
+
+  private boolean rowsAreInTheWay(PendingScript script) {
+    var some = world.strikes(Kind.ROWS_IN_THE_WAY);
+    if (some) {
+      schema.refuses(script.file());
+    }
+    return some;
   }
 
   Observation begin(RunStep.BeginScript begin) {
     if (!schema.put(begin.row())) {
-      return refused();
+      return Connection.refused(DATA);
     }
     schema.begin(begin.script());
     return new Observation.Done();
@@ -63,53 +83,64 @@ final class Writes {
 
   Observation applyStatement(RunStep.ApplyStatement apply) {
     if (Scripts.refused(statement(apply.script(), apply.statement()))) {
-      return refused();
+      return Connection.refused(SYNTAX);
+    }
+    if (rowsAreInTheWay(apply.script())) {
+      return Connection.refused(DATA);
     }
     database.effects.tookEffect(name(apply.script(), apply.statement()));
     return mark(apply.script(), apply.statement(), State.DONE);
   }
 
+  /** Whose index others see being built; null for none. */
+  @Nullable String building(RunStep.ExecuteStatement execute) {
+    return effect(execute) instanceof Effect.BuildIndex ? name(execute) : null;
+  }
+
+  /** There is an index of that name, be it invalid. */
+  Optional<Observation> nameTaken(RunStep.ExecuteStatement execute) {
+    return effect(execute) instanceof Effect.BuildIndex
+            && (schema.hasLeftover(name(execute)) || database.isBuilding(name(execute)))
+        ? Optional.of(Connection.refused(NAME_TAKEN))
+        : Optional.empty();
+  }
+
+  Observation deadlock(RunStep.ExecuteStatement execute) {
+    interrupted(execute);
+    return Hands.contention();
+  }
+
   Observation execute(RunStep.ExecuteStatement execute) {
-    var name = name(execute.script(), execute.statement());
+    if (rowsAreInTheWay(execute.script())) {
+      interrupted(execute);
+      return Connection.refused(DATA);
+    }
     if (!Effects.isRepeatable(statement(execute.script(), execute.statement()))) {
-      database.effects.tookEffect(name);
+      database.effects.tookEffect(name(execute));
     }
     return new Observation.Executed(new RunStep.Effort(0, Duration.ZERO));
   }
 
-  /** What an interrupted statement leaves behind. */
+  /** What a statement leaves behind that came to no good end: an index that is not valid. */
   void interrupted(RunStep.ExecuteStatement execute) {
-    var effect = statement(execute.script(), execute.statement()).effect();
-    if (effect instanceof Effect.BuildIndex && world.chance.of(0.7)) {
-      schema.leaveInvalid(name(execute.script(), execute.statement()));
+    var leaves =
+        effect(execute) instanceof Effect.BuildIndex || effect(execute) instanceof Effect.Reindex;
+    if (leaves && world.chance.of(0.7)) {
+      schema.leave(name(execute));
     }
   }
 
-  Observation resolve(RunStep.ResolveDoubt doubt) {
-    var name = name(doubt.script(), doubt.statement());
-    if (database.isBuilding(name)) {
-      return Connection.troubled(Trouble.Kind.CONTENTION, Reason.Blocked);
-    }
-    var answer = answer(doubt, name);
-    schema.dropInvalid(name);
-    if (answer != Answer.UNKNOWN) {
-      var state = answer == Answer.IN_EFFECT ? State.DONE : State.NOT_IN_EFFECT;
-      schema.mark(doubt.script(), doubt.statement(), state);
-    }
-    return new DoubtResolved(answer, "as told by the fake");
-  }
-
-  private Answer answer(RunStep.ResolveDoubt doubt, String name) {
+  Answer look(RunStep.ResolveDoubt doubt) {
     if (world.broken(Mutation.NO_DOUBT)) {
       return Answer.NOT_IN_EFFECT;
     }
     if (world.broken(Mutation.INTENT_IS_DONE)) {
       return Answer.IN_EFFECT;
     }
-    return switch (statement(doubt.script(), doubt.statement()).effect()) {
+    var refused = doubt.refusedAs() != null;
+    return switch (doubt.text().effect()) {
       case Effect.Repeatable _, Effect.Reindex _ -> Answer.NOT_IN_EFFECT;
-      case Effect.Unverifiable _ ->
-          doubt.refusedAs() != null ? Answer.NOT_IN_EFFECT : Answer.UNKNOWN;
+      case Effect.Unverifiable _ -> refused ? Answer.NOT_IN_EFFECT : Answer.UNKNOWN;
       case Effect.Transactional _,
           Effect.OwnTransaction _,
           Effect.TransactionControl _,
@@ -117,12 +148,37 @@ final class Writes {
           Effect.DropIndex _,
           Effect.DetachPartition _,
           Effect.ClusterObject _ ->
-          database.effects.inEffect(name) ? Answer.IN_EFFECT : Answer.NOT_IN_EFFECT;
+          !refused && database.effects.inEffect(name(doubt))
+              ? Answer.IN_EFFECT
+              : Answer.NOT_IN_EFFECT;
     };
   }
 
+  /** Also while it is being built: such an index is not valid yet. */
+  boolean hasLeftovers(RunStep.ResolveDoubt doubt) {
+    return !NAME_TAKEN.equals(doubt.refusedAs())
+        && !world.broken(Mutation.NO_CLEANUP)
+        && (schema.hasLeftover(name(doubt)) || database.isBuilding(name(doubt)));
+  }
+
+  Observation lookForBuilder(RunStep.ResolveDoubt doubt) {
+    return database.isBuilding(name(doubt)) ? Hands.contention() : new Observation.Done();
+  }
+
+  /** The engine does not ask again whether it is valid: its builder may have come to its end. */
+  Observation drop(RunStep.ResolveDoubt doubt) {
+    schema.drop(name(doubt));
+    database.effects.undone(name(doubt));
+    return new Observation.Done();
+  }
+
+  void resolved(RunStep.ResolveDoubt doubt, Answer answer) {
+    var state = answer == Answer.IN_EFFECT ? State.DONE : State.NOT_IN_EFFECT;
+    schema.mark(doubt.script(), doubt.statement(), state);
+  }
+
   Observation seal(RunStep.SealScript seal) {
-    return schema.put(seal.row()) ? applied(seal.script()) : refused();
+    return schema.put(seal.row()) ? applied(seal.script()) : Connection.refused(DATA);
   }
 
   Observation abandon(RunStep.AbandonScript abandon) {
@@ -130,20 +186,36 @@ final class Writes {
     return new Observation.Done();
   }
 
-  String name(PendingScript script, int statement) {
-    return schema.statement(script.file(), statement);
-  }
-
-  static Statement statement(PendingScript script, int number) {
-    return script.statements().get(number - 1);
-  }
-
   private Observation applied(PendingScript script) {
     database.effects.allOf(schema, script.file(), script.statements());
     return new Observation.Applied(script.statements().size(), Duration.ofMillis(1));
   }
 
-  private static Observation refused() {
-    return Connection.troubled(Trouble.Kind.REFUSED, Reason.StatementFailed);
+  boolean strikes(Kind kind) {
+    return world.strikes(kind);
+  }
+
+  int between(int least, int most) {
+    return world.chance.between(least, most);
+  }
+
+  private String name(RunStep.ExecuteStatement execute) {
+    return name(execute.script(), execute.statement());
+  }
+
+  private String name(RunStep.ResolveDoubt doubt) {
+    return name(doubt.script(), doubt.statement());
+  }
+
+  private String name(PendingScript script, int statement) {
+    return schema.statement(script.file(), statement);
+  }
+
+  private static Effect effect(RunStep.ExecuteStatement execute) {
+    return statement(execute.script(), execute.statement()).effect();
+  }
+
+  private static Statement statement(PendingScript script, int number) {
+    return script.statements().get(number - 1);
   }
 }
