@@ -30,7 +30,7 @@ record Recorded(
     @Nullable Integer pendingCount,
     List<RunStatus> history) {
 
-  static Recorded of(SchemaMigrationStatus before, List<JobFact> jobs) {
+  static Recorded of(SchemaMigrationStatus before, List<JobFact> jobs, Instant now) {
     var recorded =
         new Recorded(
             before.run(),
@@ -39,22 +39,34 @@ record Recorded(
             before.pendingCount(),
             before.history());
     for (var job : new Runs(jobs, before).unrecorded()) {
-      recorded = recorded.with(job);
+      recorded = recorded.with(job, now);
     }
     return recorded;
   }
 
-  private Recorded with(JobFact job) {
+  private Recorded with(JobFact job, Instant now) {
     return switch (job.state()) {
       case JobState.Starting _, JobState.Stuck _, JobState.Running _ -> this;
-      case JobState.Lost(String message, Instant at) ->
-          add(
-              ended(job, at, Outcomes.INTERRUPTED, Reason.Interrupted, null),
-              failed(Failure.of(Reason.Interrupted, message), at),
-              applied,
-              pendingCount);
-      case JobState.Reported(Report report, Instant at) -> with(job, report, at);
+      case JobState.Lost(String message, Instant at) -> lost(job, message, end(job, at, now));
+      case JobState.Reported(Report report, Instant at) -> with(job, report, end(job, at, now));
     };
+  }
+
+  private Recorded lost(JobFact job, String message, Instant at) {
+    return add(
+        ended(job, at, Outcomes.INTERRUPTED, Reason.Interrupted, null),
+        failed(Failure.of(Reason.Interrupted, message), at),
+        applied,
+        pendingCount);
+  }
+
+  /**
+   * A node's clock may be behind or ahead: nothing ends before it was made, or later than now. By
+   * that time a Job is told from a later one of the same name.
+   */
+  private static Instant end(JobFact job, Instant at, Instant now) {
+    var end = at.isAfter(now) ? now : at;
+    return end.isBefore(job.createdAt()) ? job.createdAt() : end;
   }
 
   private Recorded with(JobFact job, Report report, Instant at) {

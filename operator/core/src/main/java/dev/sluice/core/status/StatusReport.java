@@ -32,7 +32,7 @@ public final class StatusReport {
   public static SchemaMigrationStatus of(
       Desired desired, Observed observed, Step step, Instant now) {
     var before = observed.status();
-    var recorded = Recorded.of(before, observed.jobs());
+    var recorded = Recorded.of(before, observed.jobs(), now);
     var run = run(desired, step, recorded, now);
     var settled = step instanceof Step.Settle;
     var applied = recorded.applied();
