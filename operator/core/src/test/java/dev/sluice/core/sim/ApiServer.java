@@ -21,8 +21,8 @@ final class ApiServer {
   final Store<ScriptMap> scripts = new Store<>();
   final Store<Job> jobs = new Store<>();
   final Store<Pod> pods = new Store<>();
-  final Map<String, Inputs> inputs = new HashMap<>();
-  final Map<String, Plan> plans = new HashMap<>();
+  final Frozen<Inputs> inputs = new Frozen<>();
+  final Frozen<Plan> plans = new Frozen<>();
   private final Map<String, SchemaMigrationSpec> specs = new HashMap<>();
   private final Set<String> approvals = new HashSet<>();
   private long version;

@@ -1,9 +1,7 @@
 package dev.sluice.core.sim;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /** How often what goes wrong, in one seed: about half of all kinds, so that each is seen alone. */
 final class Faults {
@@ -11,6 +9,7 @@ final class Faults {
     OPERATOR_KILLED(0.01),
     OPERATOR_PAUSED(0.005),
     API_FAILS(0.02),
+    API_REFUSES(0.01),
     WATCH_LOST(0.03),
     WATCH_LATE(0.1),
     WATCH_TWICE(0.03),
@@ -40,7 +39,6 @@ final class Faults {
   }
 
   private final Map<Kind, Double> rates = new EnumMap<>(Kind.class);
-  private final Set<Kind> seen = EnumSet.noneOf(Kind.class);
   private boolean active = true;
 
   static Faults draw(Chance chance) {
@@ -53,16 +51,7 @@ final class Faults {
   }
 
   boolean strikes(Kind kind, int times, Chance chance) {
-    var struck = active && chance.of(rates.getOrDefault(kind, 0.0) * times);
-    if (struck) {
-      seen.add(kind);
-    }
-    return struck;
-  }
-
-  /** What went wrong at least once. */
-  Set<Kind> seen() {
-    return seen;
+    return active && chance.of(rates.getOrDefault(kind, 0.0) * times);
   }
 
   boolean active() {

@@ -16,6 +16,8 @@ enum Invariant {
   I10_PHASE_EDGES,
   /** Once faults have ended, all comes to rest at the target. */
   I11_CONVERGES,
+  /** No Job is made that the resource, as its maker saw it, does not ask for. */
+  ONLY_AS_ASKED,
   /** An operator starts no Job while one that it can know of is under way. */
   ONE_JOB_AT_A_TIME,
   /** At rest nothing is written. */

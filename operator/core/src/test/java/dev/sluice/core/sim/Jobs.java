@@ -10,15 +10,15 @@ import java.util.List;
  * The Job controller and the garbage collector: one pod per Job, and none after its owner is gone.
  */
 final class Jobs {
-  private static final int TTL = 60_000;
-
   private final World world;
   private final ApiServer api;
   private final Kubelet kubelet;
   private final Checks checks;
+  private final int timeToLive;
 
   Jobs(World world, ApiServer api, Kubelet kubelet, Checks checks) {
     this.checks = checks;
+    this.timeToLive = world.chance.between(5_000, 60_000);
     this.world = world;
     this.api = api;
     this.kubelet = kubelet;
@@ -71,7 +71,7 @@ final class Jobs {
   private void expireLater(Job job) {
     if (job.expires() && job.finished() != null) {
       world.after(
-          TTL,
+          timeToLive,
           () -> {
             if (isThere(job)) {
               remove(now(job));
@@ -97,6 +97,7 @@ final class Jobs {
     var now = now(job);
     if (world.broken(Mutation.BACKGROUND_DELETION)) {
       var pods = pods(now);
+      checks.gone(now);
       api.jobs.remove(now);
       pods.forEach(kubelet::terminate);
       return;
@@ -112,6 +113,7 @@ final class Jobs {
   private void remove(Job job) {
     if (isThere(job)) {
       world.tell("jobs", () -> job.name() + " is gone");
+      checks.gone(job);
       pods(job).forEach(api.pods::remove);
       api.jobs.remove(now(job));
     }
@@ -122,9 +124,12 @@ final class Jobs {
     world.between(
         200,
         5_000,
-        () ->
-            api.jobs.list().stream()
-                .filter(job -> job.owner().uid().equals(owner.uid()))
-                .forEach(this::delete));
+        () -> {
+          api.jobs.list().stream()
+              .filter(job -> job.owner().uid().equals(owner.uid()))
+              .forEach(this::delete);
+          api.inputs.deleteAll(owner.uid());
+          api.plans.deleteAll(owner.uid());
+        });
   }
 }

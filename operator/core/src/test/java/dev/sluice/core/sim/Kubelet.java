@@ -8,6 +8,7 @@ import dev.sluice.core.sim.Faults.Kind;
 import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.PodPhase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Kubelet {
   private final Checks checks;
   private final Map<String, Runner> runners = new LinkedHashMap<>();
   private final List<Runner> ghosts = new ArrayList<>();
+  private final List<Integer> clocks;
   private int number;
 
   Kubelet(World world, ApiServer api, Databases databases, Checks checks) {
@@ -30,6 +32,12 @@ final class Kubelet {
     this.api = api;
     this.databases = databases;
     this.checks = checks;
+    this.clocks = world.chance.of(0.5) ? List.of(0) : List.of(0, world.chance.between(-3, 3));
+  }
+
+  /** By the clock of its node, which is not the API server's. */
+  private Instant endOf(String pod) {
+    return world.nowInSeconds().plusSeconds(clocks.get(pod.length() % clocks.size()));
   }
 
   boolean idle() {
@@ -59,10 +67,11 @@ final class Kubelet {
       remove(name, job, ended);
       return;
     }
-    var inputs = api.inputs.get(job.inputs());
-    var plan = job.plan() == null ? null : api.plans.get(job.plan());
-    var mounts = inputs != null && (job.plan() == null || plan != null);
-    if (!mounts || world.strikes(Kind.POD_NEVER_STARTS)) {
+    var inputs = api.inputs.get(job.inputs()).orElse(null);
+    var plan = job.plan() == null ? null : api.plans.get(job.plan()).orElse(null);
+    if (inputs == null
+        || (job.plan() != null && plan == null)
+        || world.strikes(Kind.POD_NEVER_STARTS)) {
       if (pod.phase() != PodPhase.STUCK) {
         api.write(pod.to(PodPhase.STUCK, null, world.now()));
       }
@@ -121,7 +130,7 @@ final class Kubelet {
             checks.reported(job);
           }
           checks.podEnded(job);
-          api.write(pod.to(PodPhase.ENDED, report, world.now()));
+          api.write(pod.to(PodPhase.ENDED, report, endOf(name)));
           if (pod.deleting()) {
             world.between(10, 500, () -> remove(name, job, ended));
           } else {

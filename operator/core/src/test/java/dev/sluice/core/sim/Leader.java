@@ -1,19 +1,21 @@
 package dev.sluice.core.sim;
 
+import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.sim.Faults.Kind;
 import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.ScriptMap;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** One life of an operator as the leader: its caches, and one pass at a time per resource. */
 final class Leader {
-  private static final int RETRY = 1_000;
-
   final int number;
   final World world;
   final ApiServer api;
@@ -29,7 +31,9 @@ final class Leader {
 
   private final Set<String> busy = new HashSet<>();
   private final Set<String> again = new HashSet<>();
-  private final Set<String> retrying = new HashSet<>();
+  private final Map<String, Integer> failed = new HashMap<>();
+  private final Map<String, Integer> due = new HashMap<>();
+  private int timers;
   private boolean dead;
   private long stoppedUntil;
 
@@ -39,12 +43,27 @@ final class Leader {
     this.api = api;
     this.cluster = cluster;
     this.checks = checks;
-    migrations = new Watch<>(world, api.migrations, this::wake);
-    scripts = new Watch<>(world, api.scripts, this::wake);
-    jobs = new Watch<>(world, api.jobs, this::wake);
-    pods = new Watch<>(world, api.pods, this::wake);
+    migrations = watch(api.migrations, Migration::concernsUs);
+    scripts = watch(api.scripts, (_, _) -> true);
+    jobs = watch(api.jobs, (_, _) -> true);
+    pods = watch(api.pods, (_, _) -> true);
     checks.started(number);
     api.migrations.list().forEach(migration -> wake(migration.name()));
+  }
+
+  private <T extends Stored> Watch<T> watch(Store<T> store, BiPredicate<T, T> concerns) {
+    return new Watch<>(world, store, concerns, this::wake, this::resume);
+  }
+
+  /** What it takes a resource to ask for. */
+  Desired desired(Migration migration) {
+    var spec = migration.spec();
+    if (world.broken(Mutation.NO_SUSPEND)) {
+      spec = People.unsuspended(spec);
+    } else if (world.broken(Mutation.NO_APPROVAL)) {
+      spec = People.careless(spec);
+    }
+    return migration.desired(spec);
   }
 
   void wake(String resource) {
@@ -58,26 +77,35 @@ final class Leader {
     go(() -> new Pass(this, resource).begin());
   }
 
-  void wakeLater(String resource, long millis) {
-    world.after(millis, () -> wake(resource));
+  /** After a failed call; each is waited for longer than the one before. */
+  void failed(String resource) {
+    var failures = failed.merge(resource, 1, Integer::sum);
+    end(resource, Optional.of(Duration.ofMillis(Math.min(30_000, 250L << Math.min(failures, 10)))));
   }
 
-  /** After a conflict or a failed call. */
-  void tryAgain(String resource) {
-    if (retrying.add(resource)) {
-      world.after(
-          RETRY,
-          () -> {
-            retrying.remove(resource);
-            wake(resource);
-          });
-    }
-    done(resource);
+  /**
+   * A pass is over. What came meanwhile is looked at in another one.
+   *
+   * @param lookAgain in place of a time that was set before; empty: only when something changes
+   */
+  void done(String resource, Optional<Duration> lookAgain) {
+    failed.remove(resource);
+    end(resource, lookAgain);
   }
 
-  void done(String resource) {
+  private void end(String resource, Optional<Duration> lookAgain) {
     busy.remove(resource);
     if (again.remove(resource)) {
+      wake(resource);
+      return;
+    }
+    var timer = ++timers;
+    due.put(resource, timer);
+    lookAgain.ifPresent(after -> world.after(after.toMillis(), () -> ring(resource, timer)));
+  }
+
+  private void ring(String resource, int timer) {
+    if (Integer.valueOf(timer).equals(due.get(resource))) {
       wake(resource);
     }
   }

@@ -31,6 +31,14 @@ enum Mutation {
   NO_MEMORY_OF_CREATED_JOBS,
   /** A Job that is taken back goes at once, its pod later. */
   BACKGROUND_DELETION,
+  /** Nobody looks again at a set time. */
+  NOBODY_LOOKS_AGAIN,
+  /** Status is written also when it says what it said before. */
+  SAME_STATUS_WRITTEN,
+  /** spec.suspend is not heeded. */
+  NO_SUSPEND,
+  /** What runs under approval is given no plan. */
+  NO_APPROVAL,
   /** Status is written over whatever is there. */
   BLIND_STATUS_WRITES
 }

@@ -2,8 +2,10 @@ package dev.sluice.core.sim;
 
 import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlanHash;
-import dev.sluice.core.plan.Target;
 import dev.sluice.core.reconcile.Decider;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
@@ -11,58 +13,70 @@ import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobName;
 import dev.sluice.core.reconcile.Observed;
 import dev.sluice.core.reconcile.PlanFact;
+import dev.sluice.core.reconcile.Recheck;
+import dev.sluice.core.reconcile.Requests;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
-import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.sim.Faults.Kind;
 import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.source.Source;
 import dev.sluice.core.status.StatusReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One pass over one resource: observe, decide, intend, execute, report; then expiry. */
 final class Pass {
+  /** Until the cache has what was written meanwhile. */
+  private static final Duration OVERTAKEN = Duration.ofMillis(100);
+
   private final Leader process;
   private final World world;
   private final ApiServer api;
   private final String resource;
+  private final Instant began;
+  private final Instant now;
 
   Pass(Leader process, String resource) {
     this.process = process;
     this.world = process.world;
     this.api = process.api;
     this.resource = resource;
+    this.began = world.now();
+    this.now = world.nowInSeconds();
   }
 
   void begin() {
     var migration = process.migrations.get(resource).orElse(null);
     if (migration == null) {
-      process.done(resource);
+      process.done(resource, Optional.empty());
       return;
     }
-    var desired = migration.desired();
-    var observed = new Sight(process, migration).observed();
-    var step = Decider.decide(desired, observed, world.now());
+    var desired = process.desired(migration);
+    var observed = new Sight(process, migration, now).observed();
+    var step = Decider.decide(desired, observed, began);
     world.tell(process.toString(), () -> resource + " -> " + brief(step, observed));
     process.go(() -> intend(migration, desired, observed, step));
   }
 
+  /** The API server may refuse what is to be made: a quota, an admission policy. */
   private void intend(Migration migration, Desired desired, Observed observed, Step step) {
+    var makes = step instanceof Step.FreezePlan || started(step).isPresent();
+    if (makes && world.strikes(Kind.API_REFUSES)) {
+      var failure = Failure.of(Reason.PodCannotStart, "As refused by the fake.");
+      process.go(() -> report(migration, desired, observed, new Step.Refused(failure)));
+      return;
+    }
     var written =
         switch (step) {
-          case Step.StartPlan(RunKey inputs, _) -> freeze(migration, desired, observed, inputs);
-          case Step.StartRun(_, RunKey inputs, _, _) ->
-              freeze(migration, desired, observed, inputs);
-          case Step.FreezePlan(var plan, _, _) ->
-              call(
-                  () -> api.plans.putIfAbsent(PlanFact.configMap(desired.id(), plan.hash()), plan));
+          case Step.StartPlan(RunKey inputs, _) -> freeze(desired, observed, inputs);
+          case Step.StartRun(_, RunKey inputs, _, _) -> freeze(desired, observed, inputs);
+          case Step.FreezePlan(var plan, RunKey inputs, _) -> freeze(desired, plan, inputs);
           case Step.AwaitApproval _,
               Step.ShowPlan _,
               Step.Follow _,
@@ -79,43 +93,28 @@ final class Pass {
     if (written) {
       process.go(() -> execute(migration, desired, observed, step));
     } else {
-      process.tryAgain(resource);
+      process.failed(resource);
     }
   }
 
   /** Empty-handed when the scripts are others by now than those that were decided on. */
-  private boolean freeze(Migration migration, Desired desired, Observed observed, RunKey inputs) {
+  private boolean freeze(Desired desired, Observed observed, RunKey inputs) {
     var live = api.scripts.get(resource);
     if (!(observed.source() instanceof Source.Found found)
         || live.isEmpty()
         || !live.get().digest().equals(found.digest())) {
       return false;
     }
-    var frozen = new ApiServer.Inputs(request(migration, desired), found.digest());
-    return call(() -> api.inputs.putIfAbsent(JobName.inputs(desired.id(), inputs), frozen));
+    var request = Requests.of(desired, observed.status());
+    var frozen = new ApiServer.Inputs(request, found.digest());
+    var id = desired.id();
+    return call(() -> api.inputs.create(JobName.inputs(id, inputs), id.uid(), inputs, frozen));
   }
 
-  private static RunRequest request(Migration migration, Desired desired) {
-    var spec = desired.spec();
-    var applied = migration.status().applied();
-    var known = applied != null && applied.url().equals(spec.database().url());
-    var checks =
-        spec.checks().before().stream()
-            .map(check -> new RunRequest.Check(check.name(), check.sql(), check.expect()))
-            .toList();
-    return new RunRequest(
-        desired.id().uid(),
-        desired.id().path(),
-        new Target(spec.database().url(), spec.database().schemas()),
-        spec.target(),
-        spec.placeholders(),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(90),
-        spec.run().retries().attempts(),
-        Duration.ofSeconds(60),
-        checks,
-        List.of(),
-        known ? Objects.requireNonNull(applied).systemIdentifier() : null);
+  private boolean freeze(Desired desired, Plan plan, RunKey inputs) {
+    var id = desired.id();
+    var name = PlanFact.configMap(id, plan.hash());
+    return call(() -> api.plans.create(name, id.uid(), inputs, plan));
   }
 
   private void execute(Migration migration, Desired desired, Observed observed, Step step) {
@@ -144,7 +143,7 @@ final class Pass {
     if (done) {
       process.go(() -> report(migration, desired, observed, step));
     } else {
-      process.tryAgain(resource);
+      process.failed(resource);
     }
   }
 
@@ -194,36 +193,79 @@ final class Pass {
     if (world.broken(Mutation.EXPIRY_BEFORE_STATUS)) {
       expire(observed, _ -> true);
     }
-    var status = StatusReport.of(desired, observed, step, world.now());
-    var written = status.equals(migration.status()) || write(migration, desired, observed, status);
-    if (!written) {
-      process.tryAgain(resource);
-      return;
+    world.saw(step.getClass());
+    var status = StatusReport.of(desired, observed, step, now);
+    if (status.equals(migration.status()) && !world.broken(Mutation.SAME_STATUS_WRITTEN)) {
+      process.go(() -> finish(observed, status, step));
+    } else {
+      write(migration, desired, observed, status, step);
     }
-    process.go(() -> finish(observed, status, step));
   }
 
-  private boolean write(
-      Migration migration, Desired desired, Observed observed, SchemaMigrationStatus status) {
-    var now = api.migrations.get(resource).orElse(null);
-    if (now == null || !now.uid().equals(migration.uid())) {
-      return false;
+  private void write(
+      Migration migration,
+      Desired desired,
+      Observed observed,
+      SchemaMigrationStatus status,
+      Step step) {
+    var there = api.migrations.get(resource).orElse(null);
+    if (there == null || !there.uid().equals(migration.uid())) {
+      process.failed(resource);
+      return;
     }
-    if (now.version() != migration.version() && !world.broken(Mutation.BLIND_STATUS_WRITES)) {
+    if (there.version() != migration.version() && !world.broken(Mutation.BLIND_STATUS_WRITES)) {
       world.tell(process.toString(), () -> resource + " conflict");
-      return false;
+      process.done(resource, Optional.of(OVERTAKEN));
+      return;
     }
-    return call(() -> {
-      process.checks.reports(now, desired, observed, status);
-      process.migrations.own(api.write(now.with(status)));
-    });
+    var written = new AtomicReference<Migration>();
+    var answered =
+        call(() -> {
+          process.checks.reports(there, desired, observed, status);
+          written.set(api.write(there.with(status)));
+        });
+    if (answered) {
+      process.migrations.own(written.get());
+      process.go(() -> forget(migration, observed, status, step));
+    } else {
+      process.failed(resource);
+    }
+  }
+
+  /** Once status stands: what earlier runs were given. The one under way and its plan stay. */
+  private void forget(
+      Migration migration, Observed observed, SchemaMigrationStatus status, Step step) {
+    var done =
+        started(step)
+            .filter(_ -> migration.status().run() != null)
+            .map(inputs -> call(() -> deleteOthers(migration.uid(), inputs)))
+            .orElse(true);
+    if (done) {
+      process.go(() -> finish(observed, status, step));
+    } else {
+      process.failed(resource);
+    }
+  }
+
+  /** The inputs of the Job that is started, if one is. */
+  private static Optional<RunKey> started(Step step) {
+    return switch (step) {
+      case Step.StartPlan(RunKey inputs, _) -> Optional.of(inputs);
+      case Step.StartRun(_, RunKey inputs, _, _) -> Optional.of(inputs);
+      default -> Optional.empty();
+    };
+  }
+
+  private void deleteOthers(String uid, RunKey inputs) {
+    api.inputs.deleteOthers(uid, inputs);
+    api.plans.deleteOthers(uid, inputs);
   }
 
   private void finish(Observed observed, SchemaMigrationStatus status, Step step) {
     var recorded = status.history().stream().map(RunStatus::job).collect(Collectors.toSet());
     expire(observed, recorded::contains);
-    wakeFor(step);
-    process.done(resource);
+    var lookAgain = Recheck.after(step, began);
+    process.done(resource, lookAgain.filter(_ -> !world.broken(Mutation.NOBODY_LOOKS_AGAIN)));
   }
 
   /** A Job goes after a while once status has taken it in, and not before. */
@@ -232,13 +274,6 @@ final class Pass {
       if (recorded.test(job.name()) && !job.state().active() && !job.expires()) {
         call(() -> api.jobs.get(job.name()).ifPresent(process.cluster::expire));
       }
-    }
-  }
-
-  private void wakeFor(Step step) {
-    if (step instanceof Step.PauseBeforeRetry pause) {
-      var wait = Duration.between(world.now(), pause.until()).toMillis();
-      process.wakeLater(resource, Math.max(1, wait));
     }
   }
 

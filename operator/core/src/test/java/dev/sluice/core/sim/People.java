@@ -159,6 +159,14 @@ final class People {
         dryRun);
   }
 
+  static SchemaMigrationSpec unsuspended(SchemaMigrationSpec spec) {
+    return with(spec, isCareful(spec), false, spec.dryRun());
+  }
+
+  static SchemaMigrationSpec careless(SchemaMigrationSpec spec) {
+    return with(spec, false, spec.suspend(), spec.dryRun());
+  }
+
   private static SchemaMigrationSpec with(
       SchemaMigrationSpec spec, String url, String target, int lockTimeout) {
     return spec(

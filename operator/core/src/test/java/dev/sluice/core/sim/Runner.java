@@ -65,6 +65,7 @@ final class Runner {
       return;
     }
     var step = RunDecider.next(run, facts, world.now());
+    world.saw(step.getClass());
     world.tell(name, () -> brief(step));
     if (step instanceof RunStep.Finish(Verdict verdict)) {
       finish(verdict);

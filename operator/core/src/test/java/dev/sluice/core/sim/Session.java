@@ -11,6 +11,7 @@ final class Session {
   private final boolean unseen;
   private final long number;
   private boolean alive = true;
+  private boolean hidden;
   private @Nullable Work work;
 
   /**
@@ -30,9 +31,9 @@ final class Session {
     return alive;
   }
 
-  /** Only while a script is at work: its name is reset before each. */
+  /** Since a script was at work: its name is reset before whatever comes next. */
   boolean unseen() {
-    return unseen && work != null && (work.transaction || work.building != null);
+    return hidden;
   }
 
   void die() {
@@ -54,6 +55,7 @@ final class Session {
 
   void begin(Work now) {
     work = now;
+    hidden = unseen && (now.building != null || (now.transaction && now.stoppable));
   }
 
   void done() {

@@ -25,10 +25,12 @@ import java.util.Set;
 final class Sight {
   private final Leader process;
   private final Migration migration;
+  private final Instant now;
 
-  Sight(Leader process, Migration migration) {
+  Sight(Leader process, Migration migration, Instant now) {
     this.process = process;
     this.migration = migration;
+    this.now = now;
   }
 
   Observed observed() {
@@ -75,7 +77,7 @@ final class Sight {
         run.retry(),
         Instant.parse(Objects.requireNonNull(run.startedAt())),
         true,
-        new JobState.Lost("The Job was deleted before it reported.", process.world.now()));
+        new JobState.Lost("The Job was deleted before it reported.", now));
   }
 
   /** One that ended while the cache has no ended pod of it: the two caches are not of one time. */

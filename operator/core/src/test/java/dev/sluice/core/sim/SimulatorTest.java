@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.status.Phase;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +26,10 @@ class SimulatorTest {
       Replay.of(one, Mutation.NONE);
       return;
     }
-    Set<String> phases = new ConcurrentSkipListSet<>();
+    Set<Object> seen = ConcurrentHashMap.newKeySet();
     LongStream.rangeClosed(1, Long.getLong("sluice.seeds", 10_000))
         .parallel()
-        .forEach(seed -> phases.addAll(Replay.run(seed, Mutation.NONE).phases()));
-    assertThat(phases)
-        .isEqualTo(new TreeSet<>(Stream.of(Phase.values()).map(Phase::name).toList()));
+        .forEach(seed -> seen.addAll(Replay.run(seed, Mutation.NONE).all()));
+    assertThat(seen).contains((Object[]) Phase.values());
   }
 }

@@ -8,6 +8,7 @@ import dev.sluice.core.reconcile.ResourceId;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.run.Report;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of the API server, as far as the system looks at them. */
@@ -61,12 +62,21 @@ sealed interface Stored {
       return new Migration(name, uid, generation, spec, retry, approved, reported, version);
     }
 
+    /** Spec or annotations: an operator's own writes of status wake nobody. */
+    static boolean concernsUs(Migration now, Migration before) {
+      return now.generation() != before.generation()
+          || !now.uid().equals(before.uid())
+          || !Objects.equals(now.retry(), before.retry())
+          || !Objects.equals(now.approved(), before.approved());
+    }
+
     ResourceId id() {
       return new ResourceId(NAMESPACE, name, uid);
     }
 
-    Desired desired() {
-      return new Desired(id(), generation, spec, retry, approved);
+    /** With what its operator takes for its spec. */
+    Desired desired(SchemaMigrationSpec taken) {
+      return new Desired(id(), generation, taken, retry, approved);
     }
   }
 

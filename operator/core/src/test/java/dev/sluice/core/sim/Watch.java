@@ -1,9 +1,11 @@
 package dev.sluice.core.sim;
 
 import dev.sluice.core.sim.Faults.Kind;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Watch<T extends Stored> {
   private final World world;
   private final Store<T> store;
+  private final BiPredicate<T, T> concerns;
   private final Consumer<String> wake;
+  private final Consumer<Runnable> process;
   private final Map<String, T> cache;
   private long lastDelivery;
   private boolean open = true;
@@ -24,12 +28,21 @@ final class Watch<T extends Stored> {
   /**
    * Lists at once.
    *
+   * @param concerns whether a change from the second to the first is one to wake for
    * @param wake told the migration whose objects changed
+   * @param process does things now, or once it has time again
    */
-  Watch(World world, Store<T> store, Consumer<String> wake) {
+  Watch(
+      World world,
+      Store<T> store,
+      BiPredicate<T, T> concerns,
+      Consumer<String> wake,
+      Consumer<Runnable> process) {
     this.world = world;
     this.store = store;
+    this.concerns = concerns;
     this.wake = wake;
+    this.process = process;
     this.cache = store.snapshot();
     store.add(this);
   }
@@ -63,13 +76,14 @@ final class Watch<T extends Stored> {
     var list = lists;
     world.after(
         lastDelivery - world.millis(),
-        () -> {
-          if (list == lists) {
-            deliver(name, resource, object, false);
-          }
-        });
+        () ->
+            process.accept(() -> {
+              if (list == lists) {
+                deliver(name, resource, object, false);
+              }
+            }));
     if (world.strikes(Kind.WATCH_TWICE)) {
-      world.between(1, 10_000, () -> replay(name, resource, object));
+      world.between(1, 10_000, () -> process.accept(() -> replay(name, resource, object)));
     }
   }
 
@@ -83,17 +97,19 @@ final class Watch<T extends Stored> {
     } else if (twice || known == null || known.version() < object.version()) {
       cache.put(name, object);
     }
-    wake.accept(resource);
+    if (object == null || known == null || concerns.test(object, known)) {
+      wake.accept(resource);
+    }
   }
 
   /** The watch is made again from an older version, and catches up. */
   private void replay(String name, String resource, @Nullable T object) {
     deliver(name, resource, object, true);
-    world.between(1, 30, this::list);
+    world.between(1, 30, () -> process.accept(this::list));
   }
 
   private void mend() {
-    world.between(10_000, 40_000, this::list);
+    world.between(10_000, 40_000, () -> process.accept(this::list));
   }
 
   private void list() {
@@ -101,11 +117,21 @@ final class Watch<T extends Stored> {
     if (!open) {
       return;
     }
+    var before = new LinkedHashMap<>(cache);
     var touched = new LinkedHashSet<String>();
-    cache.values().forEach(object -> touched.add(object.resource()));
     cache.clear();
     cache.putAll(store.snapshot());
-    cache.values().forEach(object -> touched.add(object.resource()));
+    for (var object : before.values()) {
+      if (!cache.containsKey(object.name())) {
+        touched.add(object.resource());
+      }
+    }
+    for (var object : cache.values()) {
+      var known = before.get(object.name());
+      if (known == null || (known.version() != object.version() && concerns.test(object, known))) {
+        touched.add(object.resource());
+      }
+    }
     touched.forEach(wake);
   }
 }

@@ -2,7 +2,9 @@ package dev.sluice.core.sim;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +17,7 @@ final class World {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
   private final Trace trace;
+  private final Set<Object> seen = new HashSet<>();
   final Chance chance;
   final Faults faults;
   final Mutation mutation;
@@ -69,12 +72,25 @@ final class World {
   }
 
   boolean strikes(Faults.Kind kind) {
-    return faults.strikes(kind, 1, chance);
+    return strikes(kind, 1);
   }
 
   /** That many times as often as usual. */
   boolean strikes(Faults.Kind kind, int times) {
-    return faults.strikes(kind, times, chance);
+    var struck = faults.strikes(kind, times, chance);
+    if (struck) {
+      saw(kind);
+    }
+    return struck;
+  }
+
+  /** Something that the seeds, taken together, should come to see. */
+  void saw(Object what) {
+    seen.add(what);
+  }
+
+  Set<Object> seen() {
+    return seen;
   }
 
   boolean broken(Mutation what) {
