@@ -36,7 +36,7 @@ class SimulatorTest {
   @ParameterizedTest
   @ValueSource(longs = {16391})
   void aSeedThatFailedDoesNotFailAgain(long seed) {
-    Replay.run(seed, Mutation.NONE);
+    Replay.run(seed);
   }
 
   /** {@code -Dsluice.seed=N} replays one; {@code -Dsluice.seeds=N} says how many from the first. */
@@ -44,14 +44,14 @@ class SimulatorTest {
   void nothingIsEverWrong() {
     var one = Long.getLong("sluice.seed");
     if (one != null) {
-      Replay.of(one, Mutation.NONE);
+      Replay.of(one);
       return;
     }
     var seeds = Long.getLong("sluice.seeds", SEEDS);
     Set<Object> seen = ConcurrentHashMap.newKeySet();
     LongStream.rangeClosed(1, seeds)
         .parallel()
-        .forEach(seed -> seen.addAll(Replay.run(seed, Mutation.NONE).all()));
+        .forEach(seed -> seen.addAll(Replay.run(seed).all()));
     if (seeds >= SEEDS) {
       assertThat(seen).containsExactlyInAnyOrderElementsOf(everything());
     }

@@ -1,9 +1,13 @@
 package dev.sluice.core.sim;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-/** Seeds from one on, until one fails or they are enough. Arguments: how many, and the first. */
+/**
+ * Seeds that nobody has tried yet, until one fails or they are enough. Arguments: how many, and the
+ * first, which is drawn when it is not given.
+ */
 public final class Soak {
   private static final int BATCH = 5_000;
 
@@ -11,7 +15,8 @@ public final class Soak {
 
   public static void main(String[] arguments) {
     var seeds = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
-    var first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+    var first = arguments.length > 1 ? Long.parseLong(arguments[1]) : fresh();
+    System.out.printf("seeds from %d%n", first);
     var start = System.nanoTime();
     for (var from = first; from < first + seeds; from += BATCH) {
       var until = Math.min(first + seeds, from + BATCH);
@@ -20,7 +25,7 @@ public final class Soak {
       try {
         LongStream.range(from, until)
             .parallel()
-            .mapToObj(seed -> Replay.run(seed, Mutation.NONE))
+            .mapToObj(seed -> Replay.run(seed))
             .forEach(seen -> {
               jobs.addAndGet(seen.jobs());
               effects.addAndGet(seen.effects());
@@ -34,6 +39,11 @@ public final class Soak {
           "seeds %d to %d: %d Jobs, %d statements took effect once; %d seeds/s%n",
           from, until - 1, jobs.get(), effects.get(), perSecond);
     }
+  }
+
+  /** Beyond those that the tests try. */
+  private static long fresh() {
+    return ThreadLocalRandom.current().nextLong(1_000_000, 1L << 40);
   }
 
   /** A parallel stream wraps what it throws. */
