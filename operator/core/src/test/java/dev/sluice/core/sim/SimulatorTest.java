@@ -30,7 +30,8 @@ class SimulatorTest {
           Reason.PoolerRefused, "and is reached directly",
           Reason.ServerUnsupported, "and is new enough",
           Reason.WrongCluster, "a url leads to one cluster for ever",
-          Reason.InternalError, "a defect");
+          Reason.InternalError, "a defect",
+          Step.End.class, "a runner there ends at its deadline");
 
   /** Seeds beyond the range below that failed once; the first was a defect of the checks. */
   @ParameterizedTest
