@@ -84,6 +84,7 @@ func TestArgumentsSayWhatTheValuesSay(t *testing.T) {
 		"no leader election": {"leaderElection: false", []string{"--leader-election=false"}, ""},
 		"runner resources": {"runner: {resources: {requests: null, limits: {memory: 1Gi}}}",
 			[]string{`--runner-resources={"limits":{"memory":"1Gi"}}`}, ""},
+		"no runner resources": {"runner: {resources: null}", []string{`--runner-resources={}`}, ""},
 		"the rest": {"{logLevel: debug, imageVolumes: never, extraArgs: [--x=y], image: {pullPolicy: Never}, runner: {jobTTL: 1h30m}}",
 			[]string{"--log-level=debug", "--image-volumes=never", "--x=y", "--image-pull-policy=Never", "--job-ttl=1h30m"}, ""},
 	} {

@@ -24,6 +24,22 @@ public final class Durations {
     return Duration.ofNanos(Math.round(nanos));
   }
 
+  /** As people write it. */
+  public static String words(Duration duration) {
+    var words = new StringBuilder();
+    append(words, duration.toHours(), "h");
+    append(words, duration.toMinutesPart(), "m");
+    append(words, duration.toSecondsPart(), "s");
+    append(words, duration.toMillisPart(), "ms");
+    return words.isEmpty() ? "0s" : words.toString();
+  }
+
+  private static void append(StringBuilder words, long value, String unit) {
+    if (value > 0) {
+      words.append(value).append(unit);
+    }
+  }
+
   private static Duration unit(String name) {
     return switch (name) {
       case "ms" -> Duration.ofMillis(1);

@@ -2,6 +2,7 @@ package dev.sluice.core.run;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sluice.core.Durations;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.HalfApplied;
