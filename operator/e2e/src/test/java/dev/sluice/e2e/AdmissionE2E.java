@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +58,10 @@ class AdmissionE2E {
     var inline =
         "inline needs at least one script; names end in .sql, do not begin with a dot and have"
             + " letters, digits and - . _ only";
-    var parameters = "url may have these parameters only: ssl, sslmode, ";
+    var parameters =
+        "url may have these parameters only: ssl, sslmode, sslnegotiation, sslrootcert, sslcert,"
+            + " sslkey, channelBinding, gssEncMode, targetServerType, loadBalanceHosts,"
+            + " connectTimeout, loginTimeout; schemas stand in database.schemas";
     var names = "configMaps must be names of ConfigMaps: a-z, 0-9, - and . only";
     var path = "path must be absolute and without '..'";
     var schemas =
@@ -201,7 +205,7 @@ class AdmissionE2E {
                 Stream.ofNullable(schema.getItems()).map(items -> items.getSchema()),
                 Stream.ofNullable(schema.getAdditionalProperties()).map(more -> more.getSchema()))
             .flatMap(parts -> parts)
-            .filter(java.util.Objects::nonNull);
+            .filter(Objects::nonNull);
     return Stream.concat(
         schema.getXKubernetesValidations().stream(), children.flatMap(AdmissionE2E::rules));
   }

@@ -12,6 +12,8 @@ import dev.sluice.e2e.harness.Scenario;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Nothing runs before somebody says yes to exactly this plan. */
@@ -125,6 +127,24 @@ class ApprovalE2E {
     assertThat(scenario.query("select * from t")).isEmpty();
   }
 
+  /**
+   * Its report is longer than a termination message, and longer than a line of a container's log.
+   */
+  @Test
+  void planOfHundredsOfScriptsIsReadWhole(Scenario scenario) {
+    var many =
+        IntStream.rangeClosed(1, 300)
+            .boxed()
+            .collect(Collectors.toMap(n -> "V" + n + "__a_step_of_many.sql", n -> "select " + n));
+    scenario.scripts("scripts", many);
+    var migration = scenario.migrate("m", ALWAYS);
+    var waiting = migration.awaitPhase("AwaitingApproval");
+    assertThat(Migration.message(waiting)).startsWith("300 scripts pending");
+    assertThat(waiting.pendingCount()).isEqualTo(300);
+    scenario.cluster().kubectl().type(Migration.command(waiting));
+    assertThat(migration.awaitReady().applied().version()).isEqualTo("300");
+  }
+
   @Test
   void dryRunShowsThePlanUntilItIsSwitchedOff(Scenario scenario) {
     scenario.scripts("scripts", SCRIPTS);
@@ -132,7 +152,7 @@ class ApprovalE2E {
     var migration = scenario.migrate("m", dry + "true\n");
     var shown = migration.awaitPhase("Planned");
     assertThat(Migration.message(shown))
-        .contains("2 scripts pending", "spec.dryRun is true", "Set it to");
+        .contains("2 scripts pending", "spec.dryRun is true", "Go on with: kubectl patch");
     assertThat(shown.plan().pending()).extracting(PendingScript::version).containsExactly("1", "2");
     assertThat(holds(shown, "Stalled")).isFalse();
     assertThat(holds(shown, "Ready")).isFalse();

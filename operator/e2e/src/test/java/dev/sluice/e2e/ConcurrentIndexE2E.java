@@ -59,9 +59,9 @@ class ConcurrentIndexE2E {
   private static void awaitBuild(Scenario scenario, String run) {
     var builds =
         "select 1 from pg_stat_progress_create_index join pg_stat_activity using (pid) where"
-            + " phase = 'waiting for writers before build' and application_name = '"
+            + " phase = 'waiting for writers before build' and application_name like '"
             + run
-            + "'";
+            + ":%'";
     Awaitility.await("a build that waits for writers")
         .atMost(Duration.ofSeconds(60))
         .until(() -> !scenario.query(builds).isEmpty());

@@ -66,18 +66,37 @@ class HostileE2E {
     assertThat(tables(scenario)).isEmpty();
   }
 
+  /** With kubectl, for the tests' own client cannot read it either. */
   @Test
   void aResourceThatCannotBeReadStopsNoOther(Scenario scenario) {
     var inline = "source: {inline: {V1__t.sql: '" + SCRIPT + "'}}\n";
-    var odd = scenario.migrate("odd", inline + "run: {pod: {resources: {limits: {memory: ''}}}}\n");
-    var stalled = odd.awaitStalled("SourceInvalid");
-    assertThat(Migration.message(stalled))
-        .contains("The value of spec.run.pod.resources.limits", "Correct it");
+    var kubectl = scenario.cluster().kubectl();
+    var odd = " -n " + scenario.namespace() + " smig/odd";
+    kubectl.type(
+        """
+        kubectl apply -n %s -f - <<'YAML'
+        apiVersion: sluice.dev/v1alpha1
+        kind: SchemaMigration
+        metadata: {name: odd}
+        spec:
+          database: {url: "%s", credentials: {secretName: postgres}}
+          %s
+          run: {pod: {resources: {limits: {memory: ""}}}}
+        YAML\
+        """
+            .formatted(scenario.namespace(), scenario.url(), inline.strip()));
+    kubectl.type("kubectl wait --for=condition=Stalled --timeout=60s" + odd);
+    assertThat(kubectl.type("kubectl get -o wide" + odd))
+        .contains("SourceInvalid", "The value of spec.run.pod.resources.limits", "Correct it");
 
-    scenario.migrate("even", inline).awaitReady();
-    assertThat(odd.jobs()).isEmpty();
-    scenario.migrate("odd", inline + "run: {pod: {resources: {limits: {memory: 128Mi}}}}\n");
-    odd.awaitReady();
+    scenario
+        .migrate(
+            "even",
+            inline
+                + "database: {url: \"${url}\", credentials: {secretName: postgres}, schemas: [even]}\n")
+        .awaitReady();
+    kubectl.type("kubectl patch --type=merge -p '{\"spec\":{\"run\":{\"pod\":null}}}'" + odd);
+    kubectl.type("kubectl wait --for=condition=Ready --timeout=60s" + odd);
   }
 
   private static String inputs(Migration migration) {

@@ -58,7 +58,9 @@ class SqlTroubleE2E {
                 + " expect: '0'}]}\n");
     var status = migration.awaitStalled("CheckFailed");
     assertThat(Migration.message(status))
-        .contains("Check no-tables expected \"0\", got \"1\"", "Correct the data or the check");
+        .contains(
+            "Check no-tables before the scripts expected \"0\", got \"1\"",
+            "No script ran. Correct the data or the check");
     assertThat(scenario.query("select to_regclass('t')")).containsExactly("null");
     assertThat(migration.jobs()).hasSize(1);
   }
@@ -72,7 +74,9 @@ class SqlTroubleE2E {
             SCRIPTS
                 + "checks: {after: [{name: has-rows, sql: select count(*) from t, expect: '2'}]}\n");
     var status = migration.awaitStalled("CheckFailed");
-    assertThat(Migration.message(status)).contains("Check has-rows expected \"2\", got \"0\"");
+    assertThat(Migration.message(status))
+        .contains(
+            "Check has-rows after the scripts expected \"2\", got \"0\"", "are applied and stay");
     assertThat(status.applied().version()).isEqualTo("1");
     scenario.sql("insert into t values (1), (2)");
     scenario.cluster().kubectl().type(Migration.command(status));

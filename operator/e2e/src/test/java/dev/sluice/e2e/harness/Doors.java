@@ -54,7 +54,7 @@ public final class Doors {
         .until(() -> runsAt(door).contains(run));
   }
 
-  /** Returns when any run waits at that door, and gives its application name. */
+  /** Returns when any run waits at that door, and gives its name. */
   public String awaitAnyRunAt(String door) {
     return Awaitility.await("a run at door " + door)
         .atMost(Duration.ofSeconds(90))
@@ -62,10 +62,11 @@ public final class Doors {
         .getFirst();
   }
 
-  /** The application names of those who wait there. */
+  /** The names of the runs that wait there. */
   public List<String> runsAt(String door) {
     return scenario.query(
-        "select application_name from pg_stat_activity where state = 'active' and datname ="
+        "select substring(application_name from '^sluice:[^:]+:[0-9]+') from pg_stat_activity"
+            + " where state = 'active' and datname ="
             + " current_database() and application_name like 'sluice:%' and query like"
             + " '%e2e.door(''"
             + door

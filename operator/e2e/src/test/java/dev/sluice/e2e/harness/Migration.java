@@ -167,7 +167,7 @@ public final class Migration {
             TimeUnit.SECONDS);
   }
 
-  /** The application name of an attempt's sessions. */
+  /** The name of an attempt, with which those of its sessions begin. */
   public String session(int attempt) {
     return "sluice:" + resource().require().getMetadata().getUid() + ":" + attempt;
   }
