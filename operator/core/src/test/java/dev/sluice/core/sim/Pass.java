@@ -190,8 +190,9 @@ final class Pass {
   }
 
   private void report(Migration migration, Desired desired, Observed observed, Step step) {
-    if (world.broken(Mutation.EXPIRY_BEFORE_STATUS)) {
-      expire(observed, _ -> true);
+    if (world.broken(Mutation.EXPIRY_BEFORE_STATUS) && !expire(observed, _ -> true)) {
+      process.failed(resource);
+      return;
     }
     world.saw(step.getClass());
     var status = StatusReport.of(desired, observed, step, now);
@@ -263,18 +264,19 @@ final class Pass {
 
   private void finish(Observed observed, SchemaMigrationStatus status, Step step) {
     var recorded = status.history().stream().map(RunStatus::job).collect(Collectors.toSet());
-    expire(observed, recorded::contains);
+    if (!expire(observed, recorded::contains)) {
+      process.failed(resource);
+      return;
+    }
     var lookAgain = Recheck.after(step, began);
     process.done(resource, lookAgain.filter(_ -> !world.broken(Mutation.NOBODY_LOOKS_AGAIN)));
   }
 
   /** A Job goes after a while once status has taken it in, and not before. */
-  private void expire(Observed observed, Predicate<String> recorded) {
-    for (var job : observed.jobs()) {
-      if (recorded.test(job.name()) && !job.state().active() && !job.expires()) {
-        call(() -> api.jobs.get(job.name()).ifPresent(process.cluster::expire));
-      }
-    }
+  private boolean expire(Observed observed, Predicate<String> recorded) {
+    return observed.jobs().stream()
+        .filter(job -> recorded.test(job.name()) && !job.state().active() && !job.expires())
+        .allMatch(job -> call(() -> api.jobs.get(job.name()).ifPresent(process.cluster::expire)));
   }
 
   /** False when the call failed; it may have been carried out all the same. */

@@ -12,9 +12,9 @@ import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.PodPhase;
 import dev.sluice.core.source.Source;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,19 +34,24 @@ final class Sight {
   }
 
   Observed observed() {
-    var facts = new ArrayList<JobFact>();
-    process.jobs.all().filter(this::isOurs).map(this::fact).forEach(facts::add);
-    var seen = new HashSet<>(facts.stream().map(JobFact::name).toList());
+    var facts = new LinkedHashMap<String, JobFact>();
+    process
+        .jobs
+        .all()
+        .filter(this::isOurs)
+        .map(this::fact)
+        .forEach(job -> facts.put(job.name(), job));
     for (var name : List.copyOf(process.created.getOrDefault(migration.uid(), Set.of()))) {
-      var unseen = seen.add(name) ? live(name) : Optional.<JobFact>empty();
-      unseen.ifPresentOrElse(facts::add, () -> forget(name));
+      var unseen = facts.containsKey(name) ? Optional.<JobFact>empty() : live(name);
+      unseen.ifPresentOrElse(job -> facts.put(name, job), () -> forget(name));
     }
     var run = migration.status().run();
-    if (run != null && run.outcome() == null && seen.add(run.job())) {
-      facts.add(live(run.job()).orElseGet(this::gone));
+    if (run != null && run.outcome() == null && !facts.containsKey(run.job())) {
+      facts.put(run.job(), live(run.job()).orElseGet(this::gone));
     }
+    var jobs = List.copyOf(facts.values());
     var status = migration.status();
-    return new Observed(source(), facts, PlanFact.latest(facts, status), status);
+    return new Observed(source(), jobs, PlanFact.latest(jobs, status), status);
   }
 
   /** The cache has it, or it is gone. */
