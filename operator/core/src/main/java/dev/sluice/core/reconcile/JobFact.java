@@ -19,4 +19,9 @@ public record JobFact(
     @Nullable String retryToken,
     Instant createdAt,
     boolean expires,
-    JobState state) {}
+    JobState state) {
+
+  public JobFact {
+    state = state.notBefore(createdAt);
+  }
+}

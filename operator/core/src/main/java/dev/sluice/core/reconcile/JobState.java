@@ -31,6 +31,15 @@ public sealed interface JobState {
   /** The Job ended, or is gone, without a report. */
   record Lost(String message, Instant at) implements JobState {}
 
+  /** The end is told by a node's clock, which may be behind: nothing ends before it was made. */
+  default JobState notBefore(Instant made) {
+    return switch (this) {
+      case Reported(Report report, Instant at) when at.isBefore(made) -> new Reported(report, made);
+      case Lost(String message, Instant at) when at.isBefore(made) -> new Lost(message, made);
+      case Starting _, Stuck _, Running _, Reported _, Lost _ -> this;
+    };
+  }
+
   /** True while a pod may exist or come. */
   default boolean active() {
     return switch (this) {
