@@ -126,7 +126,8 @@ final class Care {
 
   private void ready(Migration migration) {
     var exact = truth.isExact(migration.spec(), digest(migration));
-    if (!exact && checks.isOvertaken(migration)) {
+    var unknown = checks.isOvertaken(migration) || truth.schema(migration.spec()).wasTouched();
+    if (!exact && unknown) {
       retry(migration);
       return;
     }

@@ -15,7 +15,6 @@ import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.PodPhase;
-import dev.sluice.core.source.Source;
 import dev.sluice.core.status.Phase;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,24 +23,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold at each Job that is made, each status that is written, each script that runs. */
 final class Checks {
   private static final long ASTRAY = 60_000;
-
-  /** What status was last written for. */
-  private record Wish(
-      long generation, @Nullable String retry, @Nullable String approved, Source source) {
-    static Wish of(Desired desired, Source source) {
-      return new Wish(desired.generation(), desired.retryToken(), desired.approvedHash(), source);
-    }
-
-    /** The scripts may have come and gone again before anybody wrote of it. */
-    boolean isFor(String scripts) {
-      return source instanceof Source.Found found && found.digest().equals(scripts);
-    }
-  }
 
   private final World world;
   private final ApiServer api;
@@ -80,11 +65,15 @@ final class Checks {
     reported.remove(job.name());
   }
 
+  private boolean isDeposed(int process) {
+    return process < thereAtStart.size();
+  }
+
   void creates(Job job) {
     jobs++;
     reported.remove(job.name());
     var uid = job.owner().uid();
-    var deposed = job.creator() < thereAtStart.size();
+    var deposed = isDeposed(job.creator());
     if (deposed || !isWanted(job)) {
       strays.add(job.name());
       lastStray.put(uid, world.millis());
@@ -178,7 +167,7 @@ final class Checks {
             && api.pods.list().stream().noneMatch(pod -> pod.job().equals(job.uid())));
   }
 
-  /** A run is about to change the database. */
+  /** A run is about to change the database, or has. */
   void writes(Job job, RunFacts facts) {
     if (!job.uid().equals(newest.get(job.owner().uid()))) {
       overtaken.add(job.owner().uid());
@@ -207,7 +196,15 @@ final class Checks {
   }
 
   /** A status is about to be written over what is there. */
-  void reports(Migration now, Desired desired, Observed observed, SchemaMigrationStatus status) {
+  void reports(
+      int process,
+      Migration now,
+      Desired desired,
+      Observed observed,
+      SchemaMigrationStatus status) {
+    if (isDeposed(process)) {
+      lastStray.put(now.uid(), world.millis());
+    }
     sees(status);
     var before = now.status();
     status.history().stream()
@@ -233,7 +230,7 @@ final class Checks {
     Care.reason(status).ifPresent(world::saw);
   }
 
-  /** A stray Job shows in the phase, and after a while does not any more. */
+  /** A stray Job, or who leads no more, shows in the phase; after a while it does not any more. */
   private boolean isLedAstray(Migration now, Observed observed) {
     var before = now.status().run();
     if ((before != null && isGone(before)) || observed.jobs().stream().anyMatch(this::isGone)) {

@@ -1,6 +1,7 @@
 package dev.sluice.core.sim;
 
 import dev.sluice.core.plan.HistoryRow;
+import dev.sluice.core.plan.ScriptSet;
 import dev.sluice.core.run.ServerFacts;
 import dev.sluice.core.sim.Faults.Kind;
 import java.util.ArrayList;
@@ -125,6 +126,29 @@ final class Database {
     up = false;
     List.copyOf(sessions).forEach(this::end);
     world.between(500, 15_000, () -> up = true);
+  }
+
+  /** Another tool applies the next script, which does not ask for our lock. */
+  void migrate(String schemaName, ScriptSet set, Scripts scripts) {
+    var schema = schema(schemaName);
+    var done = schema.history().rows().size();
+    if (!isQuiet() || !lockHolders.isEmpty() || done >= set.versioned().size()) {
+      return;
+    }
+    var script = set.versioned().get(done);
+    if (!schema.halfApplied().isEmpty() || scripts.isRefused(script)) {
+      return;
+    }
+    world.tell("person", () -> "applies " + script.file() + " to " + schemaName);
+    var version = String.valueOf(done + 1);
+    var name = script.name().description();
+    schema.touched();
+    schema.put(
+        new HistoryRow(
+            done + 1, version, name, "SQL", script.file(), scripts.checksum(script), true));
+    for (int number = 1; number <= scripts.statementsOf(script).size(); number++) {
+      effects.tookEffect(schema.statement(script.file(), number));
+    }
   }
 
   /** What a person does about a script that is half applied: takes back what is in effect. */

@@ -29,7 +29,8 @@ final class Faults {
     SESSION_UNSEEN(0.3),
     SESSION_LINGERS(0.5),
     DATABASE_RESTARTS(0.1),
-    OLD_SNAPSHOT(0.05);
+    OLD_SNAPSHOT(0.05),
+    OTHER_TOOL(0.6);
 
     private final double usual;
 

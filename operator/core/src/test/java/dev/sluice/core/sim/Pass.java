@@ -222,7 +222,7 @@ final class Pass {
     var written = new AtomicReference<Migration>();
     var answered =
         call(() -> {
-          process.checks.reports(there, desired, observed, status);
+          process.checks.reports(process.number, there, desired, observed, status);
           written.set(api.write(there.with(status)));
         });
     if (answered) {

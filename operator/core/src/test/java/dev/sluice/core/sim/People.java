@@ -106,7 +106,7 @@ final class People {
 
   private void act(String resource) {
     var list = new ArrayList<>(texts(resource));
-    switch (world.chance.between(1, 24)) {
+    switch (world.chance.between(1, 25)) {
       case 1, 2, 3, 4 -> {
         if (list.size() < Scripts.MOST) {
           list.add(world.chance.of(0.2) ? 1 : 0);
@@ -137,6 +137,7 @@ final class People {
       case 20 -> change(resource, this::moved);
       case 21 -> change(resource, spec -> aimed(spec, list.size()));
       case 22, 23 -> change(resource, this::otherLimits);
+      case 24 -> otherTool(resource);
       default -> restart();
     }
   }
@@ -264,6 +265,16 @@ final class People {
     if (!all.isEmpty() && world.strikes(Kind.JOB_DELETED, 10)) {
       jobs.delete(world.chance.pick(all));
     }
+  }
+
+  /** As Flyway would, run by hand while no run is at work: the next script of the set. */
+  private void otherTool(String resource) {
+    var migration = api.migrations.get(resource);
+    if (migration.isEmpty() || !world.strikes(Kind.OTHER_TOOL)) {
+      return;
+    }
+    var set = databases.scripts.set(Scripts.name(texts(resource)));
+    databases.at(migration.get().spec().database().url()).migrate(resource, set, databases.scripts);
   }
 
   private void restart() {

@@ -20,7 +20,7 @@ final class Runner {
   private final String name;
   private final Run run;
   private final Hands hands;
-  private final Consumer<RunFacts> aboutToWrite;
+  private final Consumer<RunFacts> writes;
   private final Consumer<@Nullable Report> ended;
   private RunFacts facts;
   private RunStep.@Nullable Pause pause;
@@ -33,7 +33,7 @@ final class Runner {
    * Ready to start.
    *
    * @param hands made for a process that goes on with its next small thing
-   * @param aboutToWrite told before each step that changes the database
+   * @param writes told before and after each step that changes the database
    * @param ended told its report, or null when it died without one
    */
   Runner(
@@ -41,13 +41,13 @@ final class Runner {
       String name,
       Run run,
       Function<Consumer<Runnable>, Hands> hands,
-      Consumer<RunFacts> aboutToWrite,
+      Consumer<RunFacts> writes,
       Consumer<@Nullable Report> ended) {
     this.world = world;
     this.name = name;
     this.run = run;
     this.hands = hands.apply(this::within);
-    this.aboutToWrite = aboutToWrite;
+    this.writes = writes;
     this.ended = ended;
     this.facts = RunFacts.start(world.now());
   }
@@ -81,13 +81,24 @@ final class Runner {
       return;
     }
     pause = null;
-    if (step instanceof RunStep.ApplyScript
+    if (isWrite(step)) {
+      writes.accept(facts);
+    }
+    hands.perform(
+        step,
+        observation -> {
+          if (isWrite(step)) {
+            writes.accept(facts);
+          }
+          answered(number, step, observation);
+        });
+  }
+
+  private static boolean isWrite(RunStep step) {
+    return step instanceof RunStep.ApplyScript
         || step instanceof RunStep.BeginScript
         || step instanceof RunStep.ApplyStatement
-        || step instanceof RunStep.ExecuteStatement) {
-      aboutToWrite.accept(facts);
-    }
-    hands.perform(step, observation -> answered(number, step, observation));
+        || step instanceof RunStep.ExecuteStatement;
   }
 
   private void answered(int number, RunStep step, Observation observation) {

@@ -20,6 +20,7 @@ final class Schema {
   private final Set<String> refused = new HashSet<>();
   private final Set<String> digests = new HashSet<>(Set.of(History.NONE.digest()));
   private boolean exists;
+  private boolean touched;
 
   Schema(String name) {
     this.name = name;
@@ -95,6 +96,15 @@ final class Schema {
 
   void drop(String statement) {
     leftovers.remove(statement);
+  }
+
+  /** By another tool, of which nobody tells the operator. */
+  void touched() {
+    touched = true;
+  }
+
+  boolean wasTouched() {
+    return touched;
   }
 
   /** Rows were in the way of a good script. */

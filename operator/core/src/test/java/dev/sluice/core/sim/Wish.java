@@ -1,0 +1,17 @@
+package dev.sluice.core.sim;
+
+import dev.sluice.core.reconcile.Desired;
+import dev.sluice.core.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/** What status was last written for. */
+record Wish(long generation, @Nullable String retry, @Nullable String approved, Source source) {
+  static Wish of(Desired desired, Source source) {
+    return new Wish(desired.generation(), desired.retryToken(), desired.approvedHash(), source);
+  }
+
+  /** The scripts may have come and gone again before anybody wrote of it. */
+  boolean isFor(String scripts) {
+    return source instanceof Source.Found found && found.digest().equals(scripts);
+  }
+}
