@@ -140,6 +140,9 @@ final class Care {
   }
 
   private void cure(Migration migration) {
+    if (!isTakenUp(migration)) {
+      return;
+    }
     var reason = reason(migration.status()).orElseThrow();
     isPossible(migration, reason);
     switch (reason) {
@@ -193,10 +196,14 @@ final class Care {
         reason);
   }
 
-  /** Once an operator has taken up the last one. */
-  private void retry(Migration migration) {
+  /** Whether an operator has acted upon the last word of this person. */
+  private static boolean isTakenUp(Migration migration) {
     var run = migration.status().run();
-    if (run != null && !Objects.equals(run.retry(), migration.retry())) {
+    return run == null || Objects.equals(run.retry(), migration.retry());
+  }
+
+  private void retry(Migration migration) {
+    if (!isTakenUp(migration)) {
       return;
     }
     var times = retries.merge(migration.name(), 1, Integer::sum);
