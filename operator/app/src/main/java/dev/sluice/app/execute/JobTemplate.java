@@ -33,6 +33,7 @@ final class JobTemplate {
   record Order(
       JobKind kind,
       RunKey key,
+      RunKey inputsKey,
       int attempt,
       Inputs inputs,
       Optional<String> systemIdentifier,

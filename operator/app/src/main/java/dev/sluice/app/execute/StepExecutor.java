@@ -103,6 +103,7 @@ public final class StepExecutor {
         new JobTemplate.Order(
             kind,
             key,
+            inputsKey,
             attempt,
             inputs,
             Optional.ofNullable(request.expectedSystemIdentifier()),
@@ -148,7 +149,7 @@ public final class StepExecutor {
             .withMetadata(
                 Owned.metadata(
                     desired,
-                    PlanFact.configMap(desired.id(), plan.hash()),
+                    PlanFact.configMap(desired.id(), plan.hash(), inputs),
                     Names.labels(desired.id(), inputs)))
             .withImmutable(true)
             .withData(Map.of(RunnerContainer.PLAN_FILE, Json.write(plan)))

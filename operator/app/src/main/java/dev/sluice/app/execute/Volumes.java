@@ -35,7 +35,7 @@ final class Volumes {
                 new VolumeBuilder()
                     .withName(PLAN)
                     .withNewConfigMap()
-                    .withName(PlanFact.configMap(desired.id(), hash))
+                    .withName(PlanFact.configMap(desired.id(), hash, order.inputsKey()))
                     .endConfigMap()
                     .build()));
     return volumes;

@@ -5,6 +5,7 @@ import dev.sluice.app.metrics.DomainMetrics;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.Observed;
 import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.reconcile.Runs;
 import dev.sluice.core.reconcile.Step;
 import dev.sluice.core.status.StatusReport;
 import dev.sluice.core.status.Transition;
@@ -53,7 +54,7 @@ public final class Reporter {
       Transition.between(before, after).ifPresent(change -> tell(desired, change, now));
     }
     if (answer == StatusWriter.Answer.WRITTEN && before.run() != null) {
-      inputsOf(step).ifPresent(inputs -> frozen.forgetOthers(desired, inputs));
+      inputsOf(step).ifPresent(inputs -> frozen.forget(desired, Runs.endedBefore(after, inputs)));
     }
     expiry.arm(desired, observed.jobs(), after);
     return true;

@@ -118,7 +118,7 @@ class JobTemplateTest {
     assertThat(pod.getVolumes())
         .anySatisfy(volume -> {
           assertThat(volume.getName()).isEqualTo("plan");
-          assertThat(volume.getConfigMap().getName()).isEqualTo("orders-plan-ababababab");
+          assertThat(volume.getConfigMap().getName()).isEqualTo("orders-plan-ababababab-01234");
         });
   }
 
@@ -160,7 +160,7 @@ class JobTemplateTest {
     return new JobTemplate(SETTINGS, new ScriptVolume(SETTINGS, imageVolumes))
         .job(
             desired(source),
-            new JobTemplate.Order(JobKind.APPLY, key, 1, INPUTS, Optional.of("7"), plan));
+            new JobTemplate.Order(JobKind.APPLY, key, key, 1, INPUTS, Optional.of("7"), plan));
   }
 
   private static Desired desired(String source) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 public record PlanFact(
     PlanHash hash, RunKey inputs, int attempt, int pending, Optional<Plan> body, boolean frozen) {
 
+  private static final int KEY_DIGITS = 5;
+
   /**
    * The newest plan: of a planning Job that status has not taken in yet, or else the one in status.
    */
@@ -60,8 +62,11 @@ public record PlanFact(
         : Optional.empty();
   }
 
-  /** The ConfigMap that holds a plan, named by its hash. */
-  public static String configMap(ResourceId id, PlanHash hash) {
-    return JobName.base(id) + "-plan-" + hash.abbreviated();
+  /**
+   * The ConfigMap that holds a plan: of two equal ones, made for different inputs, each has one.
+   */
+  public static String configMap(ResourceId id, PlanHash hash, RunKey inputs) {
+    var key = inputs.value().substring(0, KEY_DIGITS);
+    return JobName.base(id) + "-plan-" + hash.abbreviated() + "-" + key;
   }
 }

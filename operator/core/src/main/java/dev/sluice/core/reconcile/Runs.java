@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -71,6 +73,14 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
 
   private static Instant startedAt(RunStatus run) {
     return run.startedAt() == null ? Instant.MAX : Instant.parse(run.startedAt());
+  }
+
+  /** Those that ended, as status has them, but this one: what they worked on may go. */
+  public static Set<RunKey> endedBefore(SchemaMigrationStatus status, RunKey inputs) {
+    return status.history().stream()
+        .map(run -> new RunKey(run.key()))
+        .filter(key -> !key.equals(inputs))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How the latest run ended, if it was one of this kind with this key. */

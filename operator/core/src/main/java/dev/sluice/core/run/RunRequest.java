@@ -56,6 +56,9 @@ public record RunRequest(
         systemIdentifier);
   }
 
+  /** The uid of runs without a resource: they know nothing of each other. */
+  public static final String NOBODY = "command-line";
+
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /** A query whose first column of its one row must be {@code expect}. */

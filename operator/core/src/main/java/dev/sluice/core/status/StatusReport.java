@@ -135,7 +135,7 @@ public final class StatusReport {
     var done = step instanceof Step.Settle;
     return new PlanStatus(
         fact.hash().value(),
-        frozen ? PlanFact.configMap(desired.id(), fact.hash()) : null,
+        frozen ? PlanFact.configMap(desired.id(), fact.hash(), fact.inputs()) : null,
         done ? List.of() : pending(fact, before),
         done ? 0 : fact.pending(),
         fact.inputs().value(),

@@ -32,7 +32,7 @@ class JobNameTest {
                 JobName.of(id, JobKind.PLAN, KEY, 999),
                 JobName.of(id, JobKind.APPLY, KEY, 9999),
                 JobName.inputs(id, KEY),
-                PlanFact.configMap(id, hash('a'))))
+                PlanFact.configMap(id, hash('a'), KEY)))
         .doesNotHaveDuplicates()
         .allSatisfy(made -> assertThat(made).matches(LABEL).hasSizeLessThanOrEqualTo(63));
   }
@@ -43,6 +43,6 @@ class JobNameTest {
     assertThat(JobName.of(id, JobKind.PLAN, KEY, 1)).isEqualTo("orders-plan-0123456789-1");
     assertThat(JobName.of(id, JobKind.APPLY, KEY, 2)).isEqualTo("orders-0123456789-2");
     assertThat(JobName.inputs(id, KEY)).isEqualTo("orders-0123456789-in");
-    assertThat(PlanFact.configMap(id, hash('a'))).isEqualTo("orders-plan-aaaaaaaaaa");
+    assertThat(PlanFact.configMap(id, hash('a'), KEY)).isEqualTo("orders-plan-aaaaaaaaaa-01234");
   }
 }

@@ -4,7 +4,6 @@ import static dev.sluice.core.sim.Violation.unless;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.core.failure.Reason;
-import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.status.Phase;
 import java.util.ArrayList;
@@ -72,9 +71,6 @@ final class Care {
       people.source(resource, people.texts(resource));
       return;
     }
-    if (migration != null && isStuckForGood(migration)) {
-      retry(migration);
-    }
     if (migration == null || !isCurrent(migration)) {
       return;
     }
@@ -100,24 +96,6 @@ final class Care {
             .noneMatch(job -> job.resource().equals(migration.name()) && checks.isUnderWay(job))
         && kubelet.idle()
         && databases.all.stream().allMatch(Database::isQuiet);
-  }
-
-  /**
-   * KNOWN GAP: what a Job mounts may be deleted by a pass that stood still after it started an
-   * earlier one, or for the key of an equal plan; its pod then never starts, until a person says
-   * retry.
-   */
-  private boolean isStuckForGood(Migration migration) {
-    return reason(migration.status()).filter(Reason.PodCannotStart::equals).isPresent()
-        && api.jobs.list().stream()
-            .filter(job -> job.owner().uid().equals(migration.uid()) && !job.deleting())
-            .filter(checks::isUnderWay)
-            .anyMatch(this::misses);
-  }
-
-  private boolean misses(Job job) {
-    return api.inputs.get(job.inputs()).isEmpty()
-        || (job.plan() != null && api.plans.get(job.plan()).isEmpty());
   }
 
   private String digest(Migration migration) {

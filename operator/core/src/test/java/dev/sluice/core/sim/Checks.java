@@ -147,8 +147,8 @@ final class Checks {
   }
 
   /**
-   * KNOWN GAP: a pod that starts late or twice may get the run lock after the run that came after
-   * its own, and apply what is wanted no more.
+   * KNOWN GAP: a pod that starts only when the run that came after its own has ended may apply what
+   * is wanted no more. One that waited meanwhile is told so by its claim.
    */
   boolean isOvertaken(Migration migration) {
     return overtaken.contains(migration.uid());

@@ -20,6 +20,7 @@ final class Database {
   private final String system;
   private final Map<String, Schema> schemas = new TreeMap<>();
   private final List<Session> lockHolders = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>();
   private boolean up = true;
   private long epoch;
   private @Nullable Session claimer;
@@ -102,8 +103,19 @@ final class Database {
         .filter(session -> session.data && !session.client.equals(client) && !session.unseen());
   }
 
+  /** One attempt in the ledger. */
+  record Claim(String uid, Object runner, long at) {}
+
+  boolean isOvertaken(Claim claim, long firstSeen) {
+    return claims.stream()
+        .filter(other -> other.uid().equals(claim.uid()))
+        .filter(other -> !other.runner().equals(claim.runner()))
+        .anyMatch(other -> other.at() > firstSeen);
+  }
+
   /** Raises the epoch; the claim itself makes sure that the lock is still held. */
-  long claim(Session lock) {
+  long claim(Session lock, Claim claim) {
+    claims.add(claim);
     Violation.unless(
         claimer == null || claimer == lock || !claimer.alive(),
         Invariant.I9_ONE_WRITER,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Immutable ConfigMaps of one use, labelled with their owner and the key of the inputs. */
 final class Frozen<T> {
@@ -30,8 +31,8 @@ final class Frozen<T> {
     return Objects.requireNonNull(ever.get(name));
   }
 
-  void deleteOthers(String uid, RunKey key) {
-    there.values().removeIf(map -> map.uid().equals(uid) && !map.key().equals(key));
+  void delete(String uid, Set<RunKey> keys) {
+    there.values().removeIf(map -> map.uid().equals(uid) && keys.contains(map.key()));
   }
 
   /** The garbage collector. */

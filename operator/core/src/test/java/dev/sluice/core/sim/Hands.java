@@ -26,6 +26,7 @@ final class Hands {
   private final Writes writes;
   private final Consumer<Runnable> process;
   private @Nullable Connection connection;
+  private long firstSeen = Long.MAX_VALUE;
 
   /**
    * Not connected.
@@ -47,7 +48,8 @@ final class Hands {
       case RunStep.TakeRunLock _ -> onLock(this::takeLock, answer);
       case RunStep.VerifyLock _ -> onLock(Observation.Done::new, answer);
       case RunStep.EndOrphans _ -> ask(Work.query(SHORT, this::endOrphans), answer);
-      case RunStep.ClaimEpoch _ -> ask(Work.query(SHORT, this::claim), answer);
+      case RunStep.ClaimEpoch(var request, _) ->
+          ask(Work.query(SHORT, () -> claim(request.uid())), answer);
       case RunStep.Inspect _ -> ask(Work.query(SHORT, this::inspect), answer);
       case RunStep.RunCheck check -> ask(Work.query(SHORT, () -> writes.check(check)), answer);
       case RunStep.FindOldSnapshots _ -> ask(Work.query(SHORT, this::oldSnapshots), answer);
@@ -85,6 +87,7 @@ final class Hands {
             return;
           }
           connection = new Connection(world, database);
+          firstSeen = Math.min(firstSeen, world.millis());
           answer.accept(new Observation.Connected(database.facts()));
         });
   }
@@ -188,15 +191,22 @@ final class Hands {
     return new Observation.SessionsLeft(orphans.stream().map(_ -> backend()).toList());
   }
 
-  /** The claim's own transaction looks whether our other session holds the run lock. */
-  private Observation claim() {
+  /**
+   * The claim's own transaction looks whether our other session holds the run lock, and whether a
+   * later run was at work since we first came.
+   */
+  private Observation claim(String uid) {
     var mine = connection;
     if (mine == null || !database.holdsLock(mine.lock)) {
       return Connection.lost();
     }
-    return database.epochIsLocked()
-        ? contention()
-        : new Observation.Claimed(database.claim(mine.lock));
+    if (database.epochIsLocked()) {
+      return contention();
+    }
+    var claim = new Database.Claim(uid, this, world.millis());
+    return database.isOvertaken(claim, firstSeen)
+        ? Connection.troubled(Trouble.Kind.FENCED, Reason.Fenced)
+        : new Observation.Claimed(database.claim(mine.lock, claim));
   }
 
   private Observation inspect() {

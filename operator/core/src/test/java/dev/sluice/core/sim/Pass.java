@@ -16,6 +16,7 @@ import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.Recheck;
 import dev.sluice.core.reconcile.Requests;
 import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.reconcile.Runs;
 import dev.sluice.core.reconcile.Step;
 import dev.sluice.core.sim.Faults.Kind;
 import dev.sluice.core.sim.Stored.Job;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -113,7 +115,7 @@ final class Pass {
 
   private boolean freeze(Desired desired, Plan plan, RunKey inputs) {
     var id = desired.id();
-    var name = PlanFact.configMap(id, plan.hash());
+    var name = PlanFact.configMap(id, plan.hash(), inputs);
     return call(() -> api.plans.create(name, id.uid(), inputs, plan));
   }
 
@@ -174,7 +176,7 @@ final class Pass {
               key,
               attempt,
               JobName.inputs(id, inputs),
-              plan.map(hash -> PlanFact.configMap(id, hash)).orElse(null),
+              plan.map(hash -> PlanFact.configMap(id, hash, inputs)).orElse(null),
               process.number,
               world.nowInSeconds(),
               false,
@@ -239,7 +241,7 @@ final class Pass {
     var done =
         started(step)
             .filter(_ -> migration.status().run() != null)
-            .map(inputs -> call(() -> deleteOthers(migration.uid(), inputs)))
+            .map(inputs -> call(() -> forget(migration.uid(), Runs.endedBefore(status, inputs))))
             .orElse(true);
     if (done) {
       process.go(() -> finish(observed, status, step));
@@ -257,9 +259,9 @@ final class Pass {
     };
   }
 
-  private void deleteOthers(String uid, RunKey inputs) {
-    api.inputs.deleteOthers(uid, inputs);
-    api.plans.deleteOthers(uid, inputs);
+  private void forget(String uid, Set<RunKey> keys) {
+    api.inputs.delete(uid, keys);
+    api.plans.delete(uid, keys);
   }
 
   private void finish(Observed observed, SchemaMigrationStatus status, Step step) {

@@ -14,9 +14,6 @@ import java.util.List;
  * The request that a command line stands for; IllegalArgumentException says what is wrong with it.
  */
 final class RequestReader {
-  /** Whose runs those without a resource are. */
-  private static final String NOBODY = "command-line";
-
   private RequestReader() {}
 
   static RunRequest request(RunOptions options) {
@@ -30,7 +27,7 @@ final class RequestReader {
   /** Of no resource; what it is stands in the ledger in place of one. */
   static RunRequest request(RunOptions options, String what) {
     return new RunRequest(
-        NOBODY,
+        RunRequest.NOBODY,
         what,
         new Target(url(options.database), options.database.schemas),
         options.target,

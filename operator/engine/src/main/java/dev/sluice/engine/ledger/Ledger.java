@@ -40,15 +40,15 @@ public record Ledger(String schema) {
   }
 
   /**
-   * Gives the new epoch as its one row; none, and no change, when the lock is not held any more.
+   * Gives the new epoch as its one row; none, and no change, where it may not claim.
    *
-   * @param held a condition that is true while the run lock is ours
+   * @param allowed a condition
    */
   public static String claimSql(
-      boolean exists, String held, RunRequest request, int attempt, String runner) {
+      boolean exists, String allowed, RunRequest request, int attempt, String runner) {
     return (exists ? "" : LedgerSchema.CREATE)
         + "WITH raised AS (UPDATE sluice.fence SET epoch = epoch + 1 WHERE "
-        + held
+        + allowed
         + " RETURNING epoch),"
         + " ended AS (UPDATE sluice.attempt SET ended = clock_timestamp(), outcome = 'LOST',"
         + " message = 'ended without a word; the next attempt took over'"
@@ -62,6 +62,20 @@ public record Ledger(String schema) {
         + ", "
         + Sql.text(runner)
         + " FROM raised RETURNING epoch";
+  }
+
+  /**
+   * A condition: a later run of the same resource has claimed the database, or ended, since this
+   * one came. It works for a wish that came after, and this one's is no longer wanted.
+   */
+  public static String overtakenSql(RunRequest request, String runner, String since) {
+    return "EXISTS (SELECT FROM sluice.attempt WHERE uid = "
+        + Sql.text(request.uid())
+        + " AND runner <> "
+        + Sql.text(runner)
+        + " AND started > "
+        + Sql.text(since)
+        + "::timestamptz)";
   }
 
   public static String planSql(long epoch, PlanHash hash) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -37,7 +38,7 @@ public final class Sessions implements AutoCloseable {
       SELECT pg_backend_pid(), pg_is_in_recovery(), current_setting('server_version'),
         current_setting('server_version_num')::int, current_database(), session_user,
         (SELECT system_identifier::text FROM pg_control_system()),
-        current_setting('sluice.probe', true)\
+        current_setting('sluice.probe', true), clock_timestamp()::text\
       """;
 
   /** For SQL of ours, which takes no time worth telling or waits for at most twenty seconds. */
@@ -48,6 +49,7 @@ public final class Sessions implements AutoCloseable {
   private @Nullable Connection dataSession;
   private volatile int dataPid;
   private int lockPid;
+  private @Nullable String firstSeen;
 
   public Sessions(Endpoint endpoint) {
     this.endpoint = endpoint;
@@ -104,6 +106,11 @@ public final class Sessions implements AutoCloseable {
   /** The server process of the session that is to hold the run lock. */
   public int lockPid() {
     return lockPid;
+  }
+
+  /** When this runner first connected, by the server's clock. */
+  public String firstSeen() {
+    return Objects.requireNonNull(firstSeen, "not connected yet");
   }
 
   /** Who blocks the data session now, seen from the other one. */
@@ -171,11 +178,12 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
-  private static int probe(Connection lock) throws SQLException {
+  private int probe(Connection lock) throws SQLException {
     try (Statement statement = lock.createStatement()) {
       statement.execute(SETTINGS);
       statement.execute("SET sluice.probe = 'kept'");
       try (ResultSet row = identity(statement)) {
+        firstSeen = firstSeen == null ? row.getString(9) : firstSeen;
         return row.getInt(1);
       }
     }

@@ -150,6 +150,16 @@ public final class SqlTroubles {
                 + "): this one stopped before it changed anything more. Look at the later one."));
   }
 
+  /** While this run waited for the lock, one that was started later had it. */
+  public static Trouble overtaken() {
+    return Trouble.of(
+        Kind.FENCED,
+        Failure.of(
+            Reason.Fenced,
+            "A later run of the same resource was at work while this one waited: what this one was"
+                + " to do may no longer be wanted, and it changed nothing. Look at the later one."));
+  }
+
   /** The session with the run lock is gone, and whoever has the lock now may be at work. */
   public static Trouble lockLost() {
     return Trouble.of(

@@ -187,7 +187,7 @@ final class Leftovers {
     return names;
   }
 
-  private static boolean isTrue(ResultSet row) throws SQLException {
+  static boolean isTrue(ResultSet row) throws SQLException {
     return row.next() && row.getBoolean(1);
   }
 }

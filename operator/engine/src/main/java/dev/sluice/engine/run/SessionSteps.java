@@ -7,6 +7,7 @@ import dev.sluice.core.plan.HistoryRow;
 import dev.sluice.core.plan.StepRecord;
 import dev.sluice.core.run.Backend;
 import dev.sluice.core.run.Observation;
+import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.Trouble;
 import dev.sluice.engine.flyway.HistoryTable;
@@ -75,13 +76,23 @@ final class SessionSteps {
             "SELECT to_regclass('" + LedgerSchema.MARK + "') IS NOT NULL",
             "look for the ledger",
             row -> row.next() && row.getBoolean(1));
-    String held = LockSession.heldBy(sessions.lockPid());
-    String sql = Ledger.claimSql(exists, held, step.request(), step.attempt(), runner);
+    String overtaken = exists ? overtaken(step.request()) : "false";
+    String allowed = LockSession.heldBy(sessions.lockPid()) + " AND NOT " + overtaken;
+    String sql = Ledger.claimSql(exists, allowed, step.request(), step.attempt(), runner);
     long epoch = data.transaction(sql, "claim the ledger in schema sluice");
     if (epoch == 0) {
-      throw new TroubleException(SqlTroubles.lockLost());
+      boolean late =
+          data.query("SELECT " + overtaken, "look for later attempts", Leftovers::isTrue);
+      throw new TroubleException(late ? SqlTroubles.overtaken() : SqlTroubles.lockLost());
     }
     return new Observation.Claimed(epoch);
+  }
+
+  /** Those of a command line know nothing of each other, and may all run. */
+  private String overtaken(RunRequest request) {
+    return request.uid().equals(RunRequest.NOBODY)
+        ? "false"
+        : Ledger.overtakenSql(request, runner, sessions.firstSeen());
   }
 
   Observation inspect() throws TroubleException {

@@ -152,6 +152,26 @@ class FenceIT {
     assertThat(second.get().retries()).as("its sessions were not ended").isZero();
   }
 
+  @Test
+  void aRunThatWaitedWhileALaterOneOfItsResourceRanChangesNothing() throws Exception {
+    CompletableFuture<Report> late =
+        withTheLock(() -> {
+          CompletableFuture<Report> waiting =
+              Threads.supply(() ->
+                  TestRun.on(database)
+                      .uid("one")
+                      .runner("an older pod")
+                      .script("V1__a.sql", COUNTING)
+                      .script("V2__b.sql", "CREATE TABLE no_longer_wanted ();")
+                      .apply());
+          await().until(() -> sessions("sluice:one:1:%") == 4);
+          return waiting;
+        });
+    assertThat(late.get().failure().reason()).isEqualTo(Reason.Fenced);
+    assertThat(database.value("SELECT to_regclass('no_longer_wanted') IS NULL")).isEqualTo("t");
+    assertThat(database.appliedScripts()).containsExactly("V1__a.sql");
+  }
+
   /** While the first of the two has the lock, and has looked for orphans after that. */
   private CompletableFuture<Report> withTheLock(Supplier<CompletableFuture<Report>> meanwhile) {
     AtomicReference<CompletableFuture<Report>> second = new AtomicReference<>();

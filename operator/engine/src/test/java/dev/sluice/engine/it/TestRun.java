@@ -40,6 +40,7 @@ final class TestRun {
   private String uid = "uid-1";
   private String target = "latest";
   private int attempt = 1;
+  private String runner = "test";
   private Duration lockTimeout = Duration.ofSeconds(2);
   private Duration deadline = Duration.ofSeconds(60);
   private int retryAttempts = 5;
@@ -88,6 +89,11 @@ final class TestRun {
 
   TestRun uid(String value) {
     uid = value;
+    return this;
+  }
+
+  TestRun runner(String value) {
+    runner = value;
     return this;
   }
 
@@ -181,7 +187,7 @@ final class TestRun {
             approved,
             System.nanoTime());
     Endpoint endpoint = new Endpoint(url, user, password, "sluice:" + uid + ":" + attempt);
-    return new Runner(endpoint, InstantSource.system(), stop, events, "test").run(run);
+    return new Runner(endpoint, InstantSource.system(), stop, events, runner).run(run);
   }
 
   private ScriptSet set() {
