@@ -1,6 +1,7 @@
 package dev.sluice.core.sim;
 
 import dev.sluice.core.plan.Effect;
+import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.plan.Statement;
 import dev.sluice.core.plan.StepRecord.State;
@@ -30,9 +31,10 @@ final class Writes {
     this.schema = schema;
   }
 
-  Observation prepare() {
+  /** History is not read again: the rank of the next row is what keeps another tool out. */
+  Observation prepare(History inspected) {
     schema.create();
-    return new Observation.Prepared(schema.history());
+    return new Observation.Prepared(new History(true, inspected.rows()));
   }
 
   Observation check(RunStep.RunCheck step) {
