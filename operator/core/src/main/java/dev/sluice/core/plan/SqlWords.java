@@ -25,10 +25,6 @@ final class SqlWords {
     boolean isSymbol(char symbol) {
       return kind == Kind.SYMBOL && text.charAt(0) == symbol;
     }
-
-    boolean isName() {
-      return kind == Kind.WORD || kind == Kind.QUOTED;
-    }
   }
 
   enum Kind {
@@ -55,7 +51,7 @@ final class SqlWords {
   }
 
   /** On one line, without what is in literals: that may be data, or a password. */
-  static String withoutComments(String sql) {
+  static String withoutCommentsAndLiterals(String sql) {
     SqlWords words = new SqlWords(sql);
     StringBuilder flat = new StringBuilder();
     int end = -1;

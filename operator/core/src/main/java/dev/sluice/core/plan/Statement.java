@@ -13,7 +13,7 @@ public record Statement(int line, String sql, @Nullable String copyData, Effect 
 
   /** For messages: never the whole statement, which may hold data. */
   public String firstWords() {
-    String flat = SqlWords.withoutComments(sql);
+    String flat = SqlWords.withoutCommentsAndLiterals(sql);
     if (flat.length() <= FIRST_WORDS) {
       return flat;
     }
