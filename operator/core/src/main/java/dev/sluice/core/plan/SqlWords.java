@@ -2,11 +2,11 @@ package dev.sluice.core.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * A statement's words, without comments and without what is inside of literals. Enough to tell
- * kinds of statements apart; no grammar.
+ * A statement's words as PostgreSQL's own lexer cuts them (with standard_conforming_strings on),
+ * without comments and without what is inside of literals. Enough to tell kinds of statements and
+ * their ends apart; no grammar.
  */
 final class SqlWords {
 
@@ -15,9 +15,10 @@ final class SqlWords {
    *
    * @param text lower case for a plain word; as written for a quoted name; one character for a
    *     symbol; empty for a literal
-   * @param literal what a plain string literal holds; empty for all others
+   * @param literal what a literal holds, escapes as written; empty for all others
+   * @param at where it begins in the statement
    */
-  record Word(String text, Kind kind, String literal) {
+  record Word(String text, Kind kind, String literal, int at) {
     boolean is(String word) {
       return kind == Kind.WORD && text.equals(word);
     }
@@ -39,6 +40,10 @@ final class SqlWords {
 
   private SqlWords(String sql) {
     this.sql = sql;
+  }
+
+  static List<Word> of(String sql) {
+    return of(sql, Integer.MAX_VALUE);
   }
 
   static List<Word> of(String sql, int limit) {
@@ -71,10 +76,10 @@ final class SqlWords {
   private boolean skipBlank() {
     while (at < sql.length()) {
       char c = sql.charAt(at);
-      if (Character.isWhitespace(c) || c == '\uFEFF') {
+      if (isBlank(c) || c == '\uFEFF') {
         at++;
       } else if (sql.startsWith("--", at)) {
-        at = endOf(sql.indexOf('\n', at), 1);
+        skipLineComment();
       } else if (sql.startsWith("/*", at)) {
         skipBlockComment();
       } else {
@@ -82,6 +87,13 @@ final class SqlWords {
       }
     }
     return false;
+  }
+
+  /** To the end of its line, which a carriage return is too. */
+  private void skipLineComment() {
+    while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
+      at++;
+    }
   }
 
   private void skipBlockComment() {
@@ -100,13 +112,14 @@ final class SqlWords {
   }
 
   private Word next() {
+    int start = at;
     char c = sql.charAt(at);
     if (c == '\'') {
-      return literal(false);
+      return literal(start, false);
     }
-    if ((c == 'e' || c == 'E') && at + 1 < sql.length() && sql.charAt(at + 1) == '\'') {
+    if ((c == 'e' || c == 'E') && sql.startsWith("'", at + 1)) {
       at++;
-      return literal(true);
+      return literal(start, true);
     }
     if (c == '"') {
       return quoted();
@@ -114,76 +127,129 @@ final class SqlWords {
     if (c == '$' && dollarTagEnd() > 0) {
       return dollarLiteral();
     }
-    if (Character.isLetterOrDigit(c) || c == '_') {
-      return word();
+    if (isNameStart(c)) {
+      return word(start, true);
+    }
+    if (isDigit(c)) {
+      return word(start, false);
     }
     at++;
-    return new Word(String.valueOf(c), Kind.SYMBOL, "");
+    return new Word(String.valueOf(c), Kind.SYMBOL, "", start);
   }
 
-  private Word word() {
-    int start = at;
-    while (at < sql.length()
-        && (Character.isLetterOrDigit(sql.charAt(at))
-            || sql.charAt(at) == '_'
-            || sql.charAt(at) == '$')) {
+  /** A name may hold a dollar; right after a number it begins a literal. */
+  private Word word(int start, boolean name) {
+    while (at < sql.length() && (isNamePart(sql.charAt(at)) || (name && sql.charAt(at) == '$'))) {
       at++;
     }
-    return new Word(sql.substring(start, at).toLowerCase(Locale.ROOT), Kind.WORD, "");
+    return new Word(lowerCase(sql.substring(start, at)), Kind.WORD, "", start);
   }
 
-  private Word literal(boolean backslashes) {
-    int start = ++at;
+  /** A literal that is followed by another one on a later line goes on there, escapes and all. */
+  private Word literal(int start, boolean backslashes) {
+    StringBuilder held = new StringBuilder();
+    do {
+      at++;
+      readLiteral(held, backslashes);
+    } while (goesOn());
+    return new Word("", Kind.LITERAL, held.toString(), start);
+  }
+
+  private void readLiteral(StringBuilder held, boolean backslashes) {
     while (at < sql.length()) {
       char c = sql.charAt(at);
-      if (backslashes && c == '\\') {
-        at += 2;
-      } else if (c == '\'' && sql.startsWith("''", at)) {
-        at += 2;
-      } else if (c == '\'') {
-        return new Word("", Kind.LITERAL, sql.substring(start, at++).replace("''", "'"));
-      } else {
+      if (c == '\'' && !sql.startsWith("''", at)) {
         at++;
+        return;
+      }
+      held.append(c);
+      at += c == '\'' ? 2 : 1;
+      if (backslashes && c == '\\' && at < sql.length()) {
+        held.append(sql.charAt(at++));
       }
     }
-    at = sql.length();
-    return new Word("", Kind.LITERAL, "");
+  }
+
+  private boolean goesOn() {
+    int end = at;
+    boolean laterLine = false;
+    while (at < sql.length()) {
+      char c = sql.charAt(at);
+      if (isBlank(c)) {
+        laterLine |= c == '\n' || c == '\r';
+        at++;
+      } else if (sql.startsWith("--", at)) {
+        skipLineComment();
+      } else if (c == '\'' && laterLine) {
+        return true;
+      } else {
+        break;
+      }
+    }
+    at = end;
+    return false;
   }
 
   private Word quoted() {
-    int start = ++at;
+    int start = at++;
     while (at < sql.length()) {
       if (sql.startsWith("\"\"", at)) {
         at += 2;
       } else if (sql.charAt(at) == '"') {
-        return new Word(sql.substring(start, at++).replace("\"\"", "\""), Kind.QUOTED, "");
+        String name = sql.substring(start + 1, at++).replace("\"\"", "\"");
+        return new Word(name, Kind.QUOTED, "", start);
       } else {
         at++;
       }
     }
-    return new Word(sql.substring(start), Kind.QUOTED, "");
+    return new Word(sql.substring(start + 1), Kind.QUOTED, "", start);
   }
 
   /** After the second {@code $} of a dollar quote's tag; 0 when this is none. */
   private int dollarTagEnd() {
     int end = at + 1;
-    while (end < sql.length()
-        && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
+    while (end < sql.length() && isNamePart(sql.charAt(end))) {
       end++;
     }
     boolean closed = end < sql.length() && sql.charAt(end) == '$';
-    boolean parameter = end > at + 1 && Character.isDigit(sql.charAt(at + 1));
+    boolean parameter = end > at + 1 && isDigit(sql.charAt(at + 1));
     return closed && !parameter ? end + 1 : 0;
   }
 
   private Word dollarLiteral() {
+    int start = at;
     int bodyStart = dollarTagEnd();
     String tag = sql.substring(at, bodyStart);
-    at = endOf(sql.indexOf(tag, bodyStart), tag.length());
-    return new Word("", Kind.LITERAL, "");
+    int bodyEnd = sql.indexOf(tag, bodyStart);
+    at = bodyEnd < 0 ? sql.length() : bodyEnd + tag.length();
+    String held = sql.substring(bodyStart, bodyEnd < 0 ? sql.length() : bodyEnd);
+    return new Word("", Kind.LITERAL, held, start);
   }
 
-  private int endOf(int index, int length) {
-    return index < 0 ? sql.length() : index + length;
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whatever is not ASCII is a letter to PostgreSQL. */
+  private static boolean isNameStart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+  }
+
+  private static boolean isNamePart(char c) {
+    return isNameStart(c) || isDigit(c);
+  }
+
+  /** Of ASCII letters alone, as PostgreSQL does in UTF-8. */
+  private static String lowerCase(String word) {
+    StringBuilder lower = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+    }
+    return lower.toString();
   }
 }

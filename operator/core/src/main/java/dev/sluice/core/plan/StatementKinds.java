@@ -30,7 +30,7 @@ public final class StatementKinds {
    * Whether psql would have taken a part of it as a command of its own, as in {@code \restrict}.
    */
   public static boolean hasMetaCommand(String sql) {
-    return SqlWords.of(sql, Integer.MAX_VALUE).stream().anyMatch(word -> word.isSymbol('\\'));
+    return SqlWords.of(sql).stream().anyMatch(word -> word.isSymbol('\\'));
   }
 
   private Effect effect() {
