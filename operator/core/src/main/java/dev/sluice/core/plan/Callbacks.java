@@ -1,13 +1,15 @@
 package dev.sluice.core.plan;
 
 import dev.sluice.core.failure.Failure;
-import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
 import java.util.List;
 import java.util.Optional;
 
 /** Refuses callbacks that cannot run in a transaction: nothing would tell whether they did. */
 final class Callbacks {
+  private static final String OUTSIDE_TRANSACTION =
+      " cannot run in a transaction, and a callback runs in one. Move it into a script.";
+
   private Callbacks() {}
 
   static Optional<Failure> refusal(PlanInput input) {
@@ -26,27 +28,12 @@ final class Callbacks {
   }
 
   private static Optional<Failure> refusal(Script script, List<Statement> statements) {
-    Optional<Failure> control = TransactionControl.refusal(script, statements);
-    return control.isPresent()
-        ? control
+    Optional<Failure> refusal = Refusals.of(script, statements);
+    return refusal.isPresent()
+        ? refusal
         : statements.stream()
             .filter(statement -> !statement.effect().atomic())
             .findFirst()
-            .map(statement -> outsideTransaction(script, statement));
-  }
-
-  private static Failure outsideTransaction(Script script, Statement statement) {
-    return new Failure(
-        Reason.SourceInvalid,
-        script.file()
-            + " line "
-            + statement.line()
-            + ": "
-            + statement.firstWords()
-            + " cannot run in a transaction, and a callback runs in one. Move it into a script.",
-        null,
-        script.file(),
-        statement.line(),
-        statement.firstWords());
+            .map(statement -> Refusals.failure(script, statement, OUTSIDE_TRANSACTION));
   }
 }

@@ -162,9 +162,9 @@ public final class Planner {
       case Result.Refused<List<Statement>>(Failure failure) -> Result.refused(failure);
       case Result.Ok<List<Statement>>(List<Statement> read) -> {
         List<Statement> statements = EnumValues.separateWhereUsed(read);
-        Optional<Failure> control = TransactionControl.refusal(script, statements);
-        yield control.isPresent()
-            ? Result.refused(control.get())
+        Optional<Failure> refusal = Refusals.of(script, statements);
+        yield refusal.isPresent()
+            ? Result.refused(refusal.get())
             : Result.ok(pendingScript(script, statements));
       }
     };

@@ -1,0 +1,70 @@
+package dev.sluice.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalsTest {
+  private static final Script SCRIPT = TestScripts.set("V1__a.sql", "one").versioned().getFirst();
+
+  /** {@code ~} is a new line, {@code ^} a carriage return. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELECT 1;~ COMMIT; SELECT 2                       | 8: COMMIT; SELECT 2
+          SELECT 1;~~SELECT 2                               | 9: SELECT 2
+          SELECT '';;COMMIT                                 | 7: COMMIT
+          SELECT E'a'~'b\\''; COMMIT; SELECT ''             | 8: COMMIT; SELECT '...'
+          SELECT 1 -- it's^; COMMIT -- isn't                | 7: COMMIT
+          SELECT 1); COMMIT; SELECT (2                      | 7: COMMIT; SELECT (2
+          CREATE VIEW v AS SELECT begin atomic FROM t; COMMIT; SELECT 1 END | 7: COMMIT; SELECT 1 END
+          CREATE FUNCTION f() BEGIN ATOMIC SELECT 1; END; COMMIT | 7: COMMIT
+          CREATE FUNCTION f() BEGIN ATOMIC SELECT 1 case; END; COMMIT | 7: COMMIT
+          """)
+  void aStatementBehindAnotherOneIsFound(String sql, String found) {
+    Failure failure = refusal(sql.replace('~', '\n').replace('^', '\r')).orElseThrow();
+    assertThat(failure.reason()).isEqualTo(Reason.SourceInvalid);
+    assertThat(failure.message()).startsWith("V1__a.sql line " + found + " stands behind a ;");
+    assertThat(failure.line()).isEqualTo(Integer.valueOf(found.substring(0, 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELECT 1; -- the end; of it
+          CREATE RULE r AS ON INSERT TO a DO ALSO (DELETE FROM b; NOTIFY c)
+          CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END;
+          CREATE OR REPLACE PROCEDURE f() BEGIN ATOMIC END
+          CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$BEGIN; COMMIT; END$$
+          INSERT INTO a VALUES (e'it\\'s; COMMIT; ')
+          PREPARE d(int) AS UPDATE a SET n = n + $1 WHERE t <> '$1;'
+          """)
+  void oneStatementIsOne(String sql) {
+    assertThat(refusal(sql)).isEmpty();
+  }
+
+  @Test
+  void aCallbackIsHeldToTheSame() {
+    ScriptSet set =
+        TestScripts.set("V1__a.sql", "SELECT 1", "afterMigrate.sql", "SELECT 1; COMMIT; SELECT 2");
+    assertThat(Callbacks.refusal(TestScripts.input("latest", set)).orElseThrow().message())
+        .startsWith("afterMigrate.sql line 1: COMMIT; SELECT 2 stands behind a ;");
+  }
+
+  /** Of a statement on line 7. */
+  private static Optional<Failure> refusal(String sql) {
+    return Refusals.of(SCRIPT, List.of(new Statement(7, sql, null, StatementKinds.effectOf(sql))));
+  }
+}
