@@ -2,6 +2,7 @@ package dev.sluice.engine.run;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.SingleQuery;
 import dev.sluice.core.run.Observation;
 import dev.sluice.core.run.RunRequest.Check;
 import dev.sluice.core.run.RunStep;
@@ -13,6 +14,7 @@ import dev.sluice.engine.postgres.Watchdog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** The user's checks, in transactions that cannot write. */
 final class Checks {
@@ -29,25 +31,25 @@ final class Checks {
   }
 
   Observation run(RunStep.RunCheck step) throws TroubleException {
+    SingleQuery query = SingleQuery.of(step.check().sql());
+    if (query.problem().isPresent()) {
+      throw new TroubleException(refused("it " + query.problem().get(), null, step.check()));
+    }
     data.prepare(settings.beginReadOnly(step.limits()));
     try {
-      return answer(step);
+      return answer(step, query);
     } finally {
       data.rollback();
     }
   }
 
-  /**
-   * As a cursor's query, so that it can be one query only: a second statement, which might end the
-   * read-only transaction, is a syntax error.
-   */
-  private Observation answer(RunStep.RunCheck step) throws TroubleException {
-    String query = step.check().sql().strip().replaceFirst(";\\s*$", "");
+  /** In parentheses: what is no query, and so might write, is a syntax error. */
+  private Observation answer(RunStep.RunCheck step, SingleQuery query) throws TroubleException {
     try (Statement statement = sessions.data().createStatement()) {
       statement.setEscapeProcessing(false);
       watchdog.watch(sessions.data(), step.limits(), false);
       try (ResultSet rows =
-          statement.executeQuery("SELECT * FROM (" + query + "\n) AS answer LIMIT 2")) {
+          statement.executeQuery("SELECT * FROM (" + query.sql() + "\n) AS answer LIMIT 2")) {
         Observation answer = answer(rows);
         watchdog.dismiss();
         return answer;
@@ -69,12 +71,12 @@ final class Checks {
     Trouble own = SqlTroubles.own(e, "run check " + check.name());
     return switch (own.kind()) {
       case CONNECTION, CONTENTION, AUTHENTICATION, FENCED -> own;
-      case CANCELLED -> cancelled ? own : refused(e, check);
-      case REFUSED -> refused(e, check);
+      case CANCELLED -> cancelled ? own : refused(SqlTroubles.words(e), e.getSQLState(), check);
+      case REFUSED -> refused(SqlTroubles.words(e), e.getSQLState(), check);
     };
   }
 
-  private static Trouble refused(SQLException e, Check check) {
+  private static Trouble refused(String why, @Nullable String sqlState, Check check) {
     return Trouble.of(
         Trouble.Kind.REFUSED,
         new Failure(
@@ -82,9 +84,9 @@ final class Checks {
             "Check "
                 + check.name()
                 + " could not be run: "
-                + SqlTroubles.words(e)
+                + why
                 + ". A check is one query that reads. Correct it, then retry.",
-            e.getSQLState(),
+            sqlState,
             null,
             null,
             null));
