@@ -55,6 +55,45 @@ class RefusalsTest {
     assertThat(refusal(sql)).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SET client_encoding TO latin1            | client_encoding is always UTF8
+          set session NAMES 'SQL_ASCII'            | client_encoding is always UTF8
+          SELECT pg_catalog.set_config('client_encoding', 'LATIN1', false) | client_encoding is
+          SET LOCAL "DateStyle" = 'German, DMY'    | write dates as ISO
+          SET datestyle TO postgres, mdy;          | write dates as ISO
+          SET standard_conforming_strings = off;   | write E'...'
+          """)
+  void whatWouldDoHarmIsRefusedWithItsCure(String sql, String cure) {
+    assertThat(refusal(sql).orElseThrow().message())
+        .startsWith("V1__a.sql line 7: ")
+        .contains(cure);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SET client_encoding = 'UTF8';
+          SET NAMES 'utf-8'
+          SET client_encoding TO DEFAULT
+          SET standard_conforming_strings = on;
+          SET DateStyle TO 'ISO, DMY'
+          SET datestyle = dmy
+          RESET client_encoding
+          SELECT pg_catalog.set_config('search_path', '', false);
+          ALTER ROLE r SET client_encoding TO latin1
+          """)
+  void whatPgDumpWritesIsNotRefused(String sql) {
+    assertThat(refusal(sql)).isEmpty();
+  }
+
   @Test
   void aCallbackIsHeldToTheSame() {
     ScriptSet set =

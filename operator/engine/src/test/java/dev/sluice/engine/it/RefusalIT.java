@@ -30,6 +30,8 @@ class RefusalIT {
           INSERT INTO a VALUES ('${nobody}');  | placeholder ${nobody} has no value
           INSERT INTO a VALUES ('${open');     | ${ is not closed by }
           COPY a FROM STDIN;                   | has no closing line
+          SET client_encoding TO 'LATIN1';     | client_encoding is always UTF8
+          SET DateStyle = 'German';            | write dates as ISO
           """)
   void aScriptThatCannotBeRunIsRefusedWithItsLine(String sql, String message) {
     Report report = TestRun.on(database).script("V1__a.sql", sql).apply();
