@@ -9,7 +9,8 @@ import java.util.function.Function;
 /** Refuses statements that would not do here what they say, before anything runs. */
 final class Refusals {
   private static final List<Function<Statement, Optional<String>>> RULES =
-      List.of(TransactionControl::objection, ConnectionSettings::objection);
+      List.of(
+          TransactionControl::objection, ConnectionSettings::objection, UnnamedIndex::objection);
 
   private Refusals() {}
 

@@ -67,6 +67,8 @@ class RefusalsTest {
           SET LOCAL "DateStyle" = 'German, DMY'    | write dates as ISO
           SET datestyle TO postgres, mdy;          | write dates as ISO
           SET standard_conforming_strings = off;   | write E'...'
+          CREATE INDEX CONCURRENTLY ON a (n)       | Name the index
+          create unique index concurrently on only a (n) | Name the index
           """)
   void whatWouldDoHarmIsRefusedWithItsCure(String sql, String cure) {
     assertThat(refusal(sql).orElseThrow().message())
@@ -89,6 +91,8 @@ class RefusalsTest {
           RESET client_encoding
           SELECT pg_catalog.set_config('search_path', '', false);
           ALTER ROLE r SET client_encoding TO latin1
+          CREATE INDEX CONCURRENTLY "on" ON a (n)
+          CREATE INDEX ON a (n)
           """)
   void whatPgDumpWritesIsNotRefused(String sql) {
     assertThat(refusal(sql)).isEmpty();

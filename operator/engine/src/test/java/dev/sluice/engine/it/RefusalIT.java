@@ -32,6 +32,7 @@ class RefusalIT {
           COPY a FROM STDIN;                   | has no closing line
           SET client_encoding TO 'LATIN1';     | client_encoding is always UTF8
           SET DateStyle = 'German';            | write dates as ISO
+          CREATE INDEX CONCURRENTLY ON a (n);  | Name the index
           """)
   void aScriptThatCannotBeRunIsRefusedWithItsLine(String sql, String message) {
     Report report = TestRun.on(database).script("V1__a.sql", sql).apply();
