@@ -72,9 +72,14 @@ final class ScriptSteps {
         : new RunStep.IntendStatement(epoch, script, statement);
   }
 
-  /** These hold no lock that others queue behind, and a lock timeout would leave them half done. */
+  /**
+   * These ask for no lock that others would queue behind, and a lock timeout would leave them half
+   * done. DETACH PARTITION ... CONCURRENTLY has to have one: its second transaction asks for ACCESS
+   * EXCLUSIVE on the partition, and what it leaves pending then is finished later.
+   */
   private static Limits bounded(PendingScript script, int statement, Limits limits) {
-    return waitsForSnapshots(effect(script, statement))
+    Effect effect = effect(script, statement);
+    return waitsForSnapshots(effect) && !(effect instanceof Effect.DetachPartition)
         ? new Limits(Duration.ZERO, limits.until())
         : limits;
   }
