@@ -30,7 +30,8 @@ public final class HalfApplied {
         continue;
       }
       Optional<Script> script = find(input.scripts(), row.script());
-      if (script.isEmpty() || !ours.getFirst().sha256().equals(script.get().sha256())) {
+      if (script.isEmpty()
+          || !ours.getFirst().sha256().equals(input.syntax().digest(script.get()))) {
         return Optional.of(changed(history, row, ours));
       }
     }
@@ -107,9 +108,10 @@ public final class HalfApplied {
     return failure(
         row,
         row.script()
-            + " is half applied and was changed or removed since; "
+            + " is half applied and was changed or removed since, in its text or in the values of its"
+            + " placeholders; "
             + inEffect(ours)
-            + ". Bring the old text back to let it finish; or undo by hand what is in effect,"
+            + ". Bring the old text and values back to let it finish; or undo by hand what is in effect,"
             + " say so ("
             + undone(history, row)
             + ") and retry.");

@@ -6,9 +6,10 @@ import java.util.List;
  * A script that is to run, ready to be run.
  *
  * @param checksum for its history row
+ * @param digest for its rows in the ledger: sha256 hex over what runs
  */
 public record PendingScript(
-    Script script, PlannedScript planned, int checksum, List<Statement> statements) {
+    Script script, PlannedScript planned, int checksum, String digest, List<Statement> statements) {
   public PendingScript {
     statements = List.copyOf(statements);
   }

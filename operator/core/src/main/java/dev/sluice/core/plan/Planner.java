@@ -182,7 +182,9 @@ public final class Planner {
             script.sha256(),
             transactional,
             input.scripts().undoOf(script).map(Script::sha256).orElse(null));
-    return new PendingScript(script, planned, input.syntax().checksum(script), statements);
+    ScriptSyntax syntax = input.syntax();
+    return new PendingScript(
+        script, planned, syntax.checksum(script), syntax.digest(script), statements);
   }
 
   private static Failure planChanged(String difference) {

@@ -9,6 +9,11 @@ public interface ScriptSyntax {
   /** As Flyway computes it, so that Flyway's own validate agrees with our history rows. */
   int checksum(Script script);
 
+  /** sha256 hex over what would run: the text with the values of its placeholders. */
+  default String digest(Script script) {
+    return script.sha256();
+  }
+
   /**
    * The script's statements with placeholders replaced, in order; refused as SourceInvalid with the
    * line where it cannot be read.

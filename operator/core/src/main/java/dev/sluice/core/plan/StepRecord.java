@@ -3,7 +3,7 @@ package dev.sluice.core.plan;
 /**
  * What the ledger knows of one statement of a script that runs statement by statement.
  *
- * @param sha256 of the script's bytes when the statement ran
+ * @param sha256 of the script when the statement ran, its placeholders replaced
  * @param statement from 1
  * @param text the statement's first words
  */

@@ -47,7 +47,7 @@ public record Position(
     PendingScript script = work.pending().get(index);
     Map<Integer, StepRecord.State> states = new HashMap<>();
     for (StepRecord step : steps) {
-      if (step.script().equals(script.file()) && step.sha256().equals(script.script().sha256())) {
+      if (step.script().equals(script.file()) && step.sha256().equals(script.digest())) {
         states.put(step.statement(), step.state());
       }
     }

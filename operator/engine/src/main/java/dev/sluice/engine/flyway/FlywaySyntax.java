@@ -1,5 +1,6 @@
 package dev.sluice.engine.flyway;
 
+import dev.sluice.core.Digest;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
@@ -7,6 +8,12 @@ import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.ScriptSyntax;
 import dev.sluice.core.plan.Statement;
 import dev.sluice.core.plan.StatementKinds;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +23,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.ClassicConfiguration;
 import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.parser.PlaceholderReplacingReader;
 import org.flywaydb.core.internal.resolver.ChecksumCalculator;
+import org.flywaydb.core.internal.resource.ResourceNameParser;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 
@@ -39,6 +48,33 @@ public final class FlywaySyntax implements ScriptSyntax {
   @Override
   public int checksum(Script script) {
     return ChecksumCalculator.calculate(new ScriptText(script.file(), script.text()));
+  }
+
+  @Override
+  public String digest(Script script) {
+    String replaced = replaced(script);
+    return replaced.equals(script.text())
+        ? script.sha256()
+        : Digest.of(replaced.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As it is where a placeholder has no value: such a script is refused before it runs. */
+  private String replaced(Script script) {
+    if (!script.text().contains("${") || placeholders.unresolved(script).isPresent()) {
+      return script.text();
+    }
+    ParsingContext context = new ParsingContext();
+    context.updateFilenamePlaceholder(
+        new ResourceNameParser(configuration).parse(script.file()), configuration);
+    try (Reader text =
+        PlaceholderReplacingReader.create(
+            configuration, context, new StringReader(script.text()))) {
+      StringWriter replaced = new StringWriter();
+      text.transferTo(replaced);
+      return replaced.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot be read", e);
+    }
   }
 
   @Override

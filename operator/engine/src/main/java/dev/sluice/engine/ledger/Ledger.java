@@ -203,7 +203,7 @@ public record Ledger(String schema) {
         + ", "
         + Sql.text(script.file())
         + ", "
-        + Sql.text(script.script().sha256())
+        + Sql.text(script.digest())
         + ", "
         + statement
         + ", "

@@ -1,0 +1,54 @@
+package dev.sluice.engine.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.failure.Reason;
+import dev.sluice.core.run.Report;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A script is what runs: its text with the values of its placeholders. */
+class PlaceholderIT {
+  private static final String HALF =
+      """
+      CREATE TABLE a (n int, t text);
+      INSERT INTO a VALUES (1, '${tenant}'), (1, 'x');
+      VACUUM a;
+      CREATE UNIQUE INDEX CONCURRENTLY a_n ON a (n);
+      INSERT INTO a VALUES (2, '${tenant}');
+      """;
+
+  private final TestDatabase database = PostgresServer.shared().database();
+
+  @Test
+  void aHalfAppliedScriptGoesOnWithItsOwnValuesOnly() {
+    assertThat(half("acme").failure().reason()).isEqualTo(Reason.StatementFailed);
+    database.run("DELETE FROM a WHERE t = 'x'");
+
+    Report other = half("other");
+    assertThat(other.failure().reason()).isEqualTo(Reason.PartiallyApplied);
+    assertThat(other.failure().message())
+        .contains("was changed or removed since, in its text or in the values of its placeholders");
+    assertThat(database.list("SELECT t FROM a")).containsExactly("acme");
+
+    assertThat(half("acme").failure()).isNull();
+    assertThat(database.list("SELECT t FROM a ORDER BY n")).containsExactly("acme", "acme");
+  }
+
+  @Test
+  void aValueThatTheScriptDoesNotUseIsNoChange() {
+    String script = HALF.replace("${tenant}", "acme");
+    TestRun run = TestRun.on(database).script("V1__a.sql", script);
+    assertThat(run.apply().failure()).isNotNull();
+    database.run("DELETE FROM a WHERE t = 'x'");
+
+    assertThat(run.placeholders(Map.of("tenant", "other")).apply().failure()).isNull();
+  }
+
+  private Report half(String tenant) {
+    return TestRun.on(database)
+        .placeholders(Map.of("tenant", tenant))
+        .script("V1__a.sql", HALF)
+        .apply();
+  }
+}
