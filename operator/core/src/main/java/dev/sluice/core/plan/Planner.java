@@ -150,7 +150,7 @@ public final class Planner {
     for (Script script : input.scripts().repeatable()) {
       Integer checksum =
           start.repeatable(script.name().description()).map(HistoryRow::checksum).orElse(null);
-      if (checksum == null || checksum != input.syntax().checksum(script)) {
+      if (checksum == null || !input.syntax().isChecksumOf(script, checksum)) {
         scripts.add(script);
       }
     }

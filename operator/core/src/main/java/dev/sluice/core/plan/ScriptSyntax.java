@@ -9,6 +9,11 @@ public interface ScriptSyntax {
   /** As Flyway computes it, so that Flyway's own validate agrees with our history rows. */
   int checksum(Script script);
 
+  /** Whether a row with this checksum is of the script as it is now. */
+  default boolean isChecksumOf(Script script, int recorded) {
+    return recorded == checksum(script);
+  }
+
   /** sha256 hex over what would run: the text with the values of its placeholders. */
   default String digest(Script script) {
     return script.sha256();

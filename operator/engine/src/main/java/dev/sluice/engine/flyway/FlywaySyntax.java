@@ -5,6 +5,7 @@ import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
 import dev.sluice.core.plan.Script;
+import dev.sluice.core.plan.ScriptName;
 import dev.sluice.core.plan.ScriptSyntax;
 import dev.sluice.core.plan.Statement;
 import dev.sluice.core.plan.StatementKinds;
@@ -45,9 +46,17 @@ public final class FlywaySyntax implements ScriptSyntax {
     configuration.setPlaceholders(placeholders.values());
   }
 
+  /** Flyway's own of a repeatable script is over the text with placeholders replaced. */
   @Override
   public int checksum(Script script) {
-    return ChecksumCalculator.calculate(new ScriptText(script.file(), script.text()));
+    boolean repeatable = script.name().kind() == ScriptName.Kind.REPEATABLE;
+    return checksum(script, repeatable ? replaced(script) : script.text());
+  }
+
+  /** Like Flyway, takes a repeatable script's checksum over the text as it is written too. */
+  @Override
+  public boolean isChecksumOf(Script script, int recorded) {
+    return recorded == checksum(script) || recorded == checksum(script, script.text());
   }
 
   @Override
@@ -56,6 +65,10 @@ public final class FlywaySyntax implements ScriptSyntax {
     return replaced.equals(script.text())
         ? script.sha256()
         : Digest.of(replaced.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int checksum(Script script, String text) {
+    return ChecksumCalculator.calculate(new ScriptText(script.file(), text));
   }
 
   /** As it is where a placeholder has no value: such a script is refused before it runs. */

@@ -3,7 +3,11 @@ package dev.sluice.engine.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.Script;
+import dev.sluice.core.plan.ScriptName;
 import dev.sluice.core.run.Report;
+import dev.sluice.engine.flyway.FlywaySyntax;
+import dev.sluice.engine.flyway.Placeholders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,9 @@ class FlywayCompatibilityIT {
     SCRIPTS.put("V4__placeholder.sql", "INSERT INTO b VALUES ('${tenant}');");
     SCRIPTS.put("U4__placeholder.sql", "DELETE FROM b;");
     SCRIPTS.put("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT * FROM a;");
+    SCRIPTS.put(
+        "R__who.sql",
+        "CREATE OR REPLACE VIEW who AS\r\nSELECT '${TENANT} ${flyway:filename}'::text AS t;\r\n");
   }
 
   private final TestDatabase database = PostgresServer.shared().database();
@@ -110,7 +117,21 @@ class FlywayCompatibilityIT {
     assertThat(report.failure()).isNull();
     assertThat(report.applied())
         .extracting(Report.AppliedScript::name)
-        .containsExactly("V3__index.sql", "V4__placeholder.sql", "R__view.sql");
+        .containsExactly("V3__index.sql", "V4__placeholder.sql", "R__view.sql", "R__who.sql");
+    assertThat(flyway().load().validateWithResult().validationSuccessful).isTrue();
+  }
+
+  /** Flyway compares with both. */
+  @Test
+  void aRepeatableChecksumOverTheTextAsItIsWrittenCountsToo() {
+    ours().apply();
+    Script script =
+        new Script(ScriptName.parse("R__who.sql").orElseThrow(), "", SCRIPTS.get("R__who.sql"));
+    int written = new FlywaySyntax(new Placeholders(Map.of())).checksum(script);
+    database.run(
+        "UPDATE flyway_schema_history SET checksum = " + written + " WHERE script = 'R__who.sql'");
+
+    assertThat(ours().apply().applied()).isEmpty();
     assertThat(flyway().load().validateWithResult().validationSuccessful).isTrue();
   }
 

@@ -45,10 +45,25 @@ class PlaceholderIT {
     assertThat(run.placeholders(Map.of("tenant", "other")).apply().failure()).isNull();
   }
 
+  @Test
+  void aRepeatableScriptRunsAgainWithAnotherValue() {
+    assertThat(view("acme").applied()).hasSize(1);
+    assertThat(view("acme").applied()).isEmpty();
+    assertThat(view("other").applied()).hasSize(1);
+    assertThat(database.value("SELECT t FROM v")).isEqualTo("other");
+  }
+
   private Report half(String tenant) {
     return TestRun.on(database)
         .placeholders(Map.of("tenant", tenant))
         .script("V1__a.sql", HALF)
+        .apply();
+  }
+
+  private Report view(String tenant) {
+    return TestRun.on(database)
+        .placeholders(Map.of("tenant", tenant))
+        .script("R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT '${tenant}'::text AS t;")
         .apply();
   }
 }
