@@ -18,6 +18,16 @@ public record PendingScript(
     return planned.transactional();
   }
 
+  /**
+   * Statements before this one that set something for the whole session, in order: a session that
+   * is new, or was put into its known state, lacks them.
+   *
+   * @param statement from 1
+   */
+  public List<Statement> settingsBefore(int statement) {
+    return SessionState.settings(statements.subList(0, statement - 1));
+  }
+
   public String file() {
     return script.file();
   }

@@ -162,7 +162,8 @@ public final class Planner {
       case Result.Refused<List<Statement>>(Failure failure) -> Result.refused(failure);
       case Result.Ok<List<Statement>>(List<Statement> read) -> {
         List<Statement> statements = EnumValues.separateWhereUsed(read);
-        Optional<Failure> refusal = Refusals.of(script, statements);
+        Optional<Failure> refusal =
+            Refusals.of(script, statements).or(() -> Refusals.stepwise(script, statements));
         yield refusal.isPresent()
             ? Result.refused(refusal.get())
             : Result.ok(pendingScript(script, statements));

@@ -33,6 +33,29 @@ final class Refusals {
             .findFirst();
   }
 
+  /** For a script that goes statement by statement, and leaves something for a later one. */
+  static Optional<Failure> stepwise(Script script, List<Statement> statements) {
+    Optional<Statement> cause =
+        statements.stream()
+            .filter(statement -> !(statement.effect() instanceof Effect.Transactional))
+            .findFirst();
+    return cause.flatMap(because ->
+        statements.stream()
+            .filter(SessionState::isLost)
+            .findFirst()
+            .map(lost -> failure(script, lost, lost(because))));
+  }
+
+  private static String lost(Statement because) {
+    return " would not last: this script runs statement by statement, because of line "
+        + because.line()
+        + " ("
+        + because.firstWords()
+        + "), and each statement has a session and a transaction of its own. Move the one of line "
+        + because.line()
+        + " into a script of its own.";
+  }
+
   /**
    * Refused as SourceInvalid.
    *

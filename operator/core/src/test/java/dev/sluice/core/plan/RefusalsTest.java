@@ -98,6 +98,38 @@ class RefusalsTest {
     assertThat(refusal(sql)).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE TEMP TABLE t (n int)              | true
+          CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1 | true
+          CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS $$SELECT 1$$ | true
+          SELECT * INTO LOCAL TEMP t FROM a        | true
+          PREPARE p AS SELECT 1                    | true
+          DECLARE c CURSOR WITH HOLD FOR SELECT 1  | true
+          LISTEN x                                 | true
+          LOCK TABLE a                             | true
+          SAVEPOINT s                              | true
+          INSERT INTO temp VALUES (1)              | false
+          CREATE TABLE temp (n int)                | false
+          CREATE FUNCTION f() RETURNS int SET search_path = a, pg_temp RETURN 1 | false
+          """)
+  void whatASessionLosesIsRefusedWhereStatementsGoOneByOne(String sql, boolean lost) {
+    Statement statement = new Statement(1, sql, null, StatementKinds.effectOf(sql));
+    String vacuum = "VACUUM a";
+    Statement cause = new Statement(3, vacuum, null, StatementKinds.effectOf(vacuum));
+
+    assertThat(Refusals.stepwise(SCRIPT, List.of(statement))).isEmpty();
+    Optional<Failure> refusal = Refusals.stepwise(SCRIPT, List.of(statement, cause));
+    assertThat(refusal.isPresent()).isEqualTo(lost);
+    refusal.ifPresent(failure ->
+        assertThat(failure.message())
+            .startsWith("V1__a.sql line 1: " + statement.firstWords() + " would not last")
+            .contains("because of line 3 (VACUUM a)"));
+  }
+
   @Test
   void aCallbackIsHeldToTheSame() {
     ScriptSet set =

@@ -44,16 +44,19 @@ final class Leftovers {
   private final DataSession data;
   private final StatementRunner statements;
   private final List<String> schemas;
+  private final EarlierSettings settings;
 
   Leftovers(DataSession data, StatementRunner statements, List<String> schemas) {
     this.data = data;
     this.statements = statements;
     this.schemas = schemas;
+    settings = new EarlierSettings(statements);
   }
 
   /** Names without a schema are looked for where the script would find them. */
   void prepare(RunStep.ResolveDoubt step) throws TroubleException {
     data.prepareFenced(step.epoch(), step.limits());
+    settings.restore(step.script(), step.statement(), step.limits(), step.closing());
   }
 
   IndexState index(Effect.BuildIndex build) throws TroubleException {
@@ -146,7 +149,7 @@ final class Leftovers {
   }
 
   private void run(RunStep.ResolveDoubt step, String sql) throws TroubleException {
-    data.prepareFenced(step.epoch(), step.limits());
+    prepare(step);
     Statement text = step.text();
     statements.run(
         step.script().script(),

@@ -21,6 +21,7 @@ final class StatementExecution {
   private final DataSession data;
   private final StatementRunner statements;
   private final Ledger ledger;
+  private final EarlierSettings settings;
 
   StatementExecution(
       Sessions sessions, DataSession data, StatementRunner statements, Ledger ledger) {
@@ -28,6 +29,7 @@ final class StatementExecution {
     this.data = data;
     this.statements = statements;
     this.ledger = ledger;
+    settings = new EarlierSettings(statements);
   }
 
   Observation intend(RunStep.IntendStatement step) throws TroubleException {
@@ -71,6 +73,7 @@ final class StatementExecution {
   Observation execute(RunStep.ExecuteStatement step) throws TroubleException {
     long began = System.nanoTime();
     data.prepareFenced(step.epoch(), step.limits());
+    settings.restore(step.script(), step.statement(), step.limits(), false);
     long rows = run(step.script(), step.statement(), step.limits());
     return new Observation.Executed(new Effort(rows, Duration.ofNanos(System.nanoTime() - began)));
   }
@@ -79,6 +82,7 @@ final class StatementExecution {
   Observation apply(RunStep.ApplyStatement step) throws TroubleException {
     data.begin(step.epoch(), step.limits());
     try {
+      settings.restore(step.script(), step.statement(), step.limits(), false);
       long rows = run(step.script(), step.statement(), step.limits());
       commit(
           step.script(),
