@@ -34,12 +34,6 @@ final class Leftovers {
       JOIN pg_index i ON i.indexrelid = c.oid
       WHERE t.oid = to_regclass(%s)\
       """;
-  private static final String COPIES =
-      """
-      SELECT n.nspname, c.relname FROM pg_index i
-      JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$' AND n.nspname IN (%s)\
-      """;
 
   private final DataSession data;
   private final StatementRunner statements;
@@ -96,7 +90,15 @@ final class Leftovers {
   void dropCopies(RunStep.ResolveDoubt step) throws TroubleException {
     String in = String.join(", ", schemas.stream().map(Sql::text).toList());
     List<String> copies =
-        data.query(COPIES + in + ")", "look for copies of indexes", Leftovers::names);
+        data.query(
+            """
+            SELECT n.nspname, c.relname FROM pg_index i
+            JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$' AND n.nspname IN (%s)\
+            """
+                .formatted(in),
+            "look for copies of indexes",
+            Leftovers::names);
     for (String copy : copies) {
       run(step, "DROP INDEX CONCURRENTLY IF EXISTS " + copy);
     }
