@@ -17,33 +17,17 @@ import java.util.List;
 /** What interrupted statements leave in the catalogue: seen, and removed where it is ours. */
 final class Leftovers {
 
-  enum IndexState {
-    ABSENT,
-    VALID,
-    INVALID,
-    /** On another table than it should be. */
-    ELSEWHERE
-  }
-
-  private static final String INDEX =
-      """
-      SELECT i.indisvalid, i.indrelid = t.oid, n.nspname,
-        EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = c.oid)
-      FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-      JOIN pg_class c ON c.relnamespace = t.relnamespace AND c.relname = %s
-      JOIN pg_index i ON i.indexrelid = c.oid
-      WHERE t.oid = to_regclass(%s)\
-      """;
-
   private final DataSession data;
   private final StatementRunner statements;
   private final List<String> schemas;
+  private final Indexes indexes;
   private final EarlierSettings settings;
 
   Leftovers(DataSession data, StatementRunner statements, List<String> schemas) {
     this.data = data;
     this.statements = statements;
     this.schemas = schemas;
+    indexes = new Indexes(data);
     settings = new EarlierSettings(statements);
   }
 
@@ -53,37 +37,20 @@ final class Leftovers {
     settings.restore(step.script(), step.statement(), step.limits(), step.closing());
   }
 
-  IndexState index(Effect.BuildIndex build) throws TroubleException {
-    String sql = INDEX.formatted(Sql.text(build.index().name()), regclass(build.table()));
-    return data.query(
-        sql,
-        "look for the index",
-        row ->
-            !row.next()
-                ? IndexState.ABSENT
-                : !row.getBoolean(2)
-                    ? IndexState.ELSEWHERE
-                    : row.getBoolean(1) ? IndexState.VALID : IndexState.INVALID);
+  Indexes.State index(Effect.BuildIndex build) throws TroubleException {
+    return indexes.find(build).state();
   }
 
-  /** Never while it is being built: the builder may well finish. */
+  /** Never while it is being built: the builder may well finish, or just did. */
   void dropInvalid(RunStep.ResolveDoubt step, Effect.BuildIndex build) throws TroubleException {
-    String sql = INDEX.formatted(Sql.text(build.index().name()), regclass(build.table()));
-    List<String> found =
-        data.query(
-            sql,
-            "look for the index",
-            row ->
-                row.next()
-                    ? List.of(row.getString(3), Boolean.toString(row.getBoolean(4)))
-                    : List.of());
-    if (found.isEmpty()) {
+    Indexes.Found found = indexes.find(build);
+    if (found.state() == Indexes.State.ABSENT) {
       return;
     }
-    if (Boolean.parseBoolean(found.get(1))) {
+    if (found.building() || found.state() != Indexes.State.INVALID) {
       throw stillBuilding(step);
     }
-    String name = Sql.name(found.get(0)) + "." + Sql.name(build.index().name());
+    String name = Sql.name(found.schema()) + "." + Sql.name(build.index().name());
     run(step, "DROP INDEX CONCURRENTLY IF EXISTS " + name);
   }
 
@@ -106,7 +73,7 @@ final class Leftovers {
 
   boolean anyIndexExists(List<Relation> indexes) throws TroubleException {
     for (Relation index : indexes) {
-      String sql = "SELECT to_regclass(" + regclass(index) + ") IS NOT NULL";
+      String sql = "SELECT to_regclass(" + Indexes.regclass(index) + ") IS NOT NULL";
       if (data.query(sql, "look for the index", Leftovers::isTrue)) {
         return true;
       }
@@ -129,7 +96,7 @@ final class Leftovers {
         SELECT inhdetachpending FROM pg_inherits
         WHERE inhparent = to_regclass(%s) AND inhrelid = to_regclass(%s)\
         """
-            .formatted(regclass(detach.parent()), regclass(detach.partition()));
+            .formatted(Indexes.regclass(detach.parent()), Indexes.regclass(detach.partition()));
     List<Boolean> pending =
         data.query(
             sql,
@@ -142,9 +109,9 @@ final class Leftovers {
       run(
           step,
           "ALTER TABLE "
-              + quoted(detach.parent())
+              + Indexes.quoted(detach.parent())
               + " DETACH PARTITION "
-              + quoted(detach.partition())
+              + Indexes.quoted(detach.partition())
               + " FINALIZE");
     }
     return pending.getFirst();
@@ -171,17 +138,6 @@ final class Leftovers {
                 step.script().file(),
                 step.text().line(),
                 step.text().firstWords())));
-  }
-
-  private static String regclass(Relation relation) {
-    return Sql.text(quoted(relation));
-  }
-
-  private static String quoted(Relation relation) {
-    String schema = relation.schema();
-    return schema == null
-        ? Sql.name(relation.name())
-        : Sql.name(schema) + "." + Sql.name(relation.name());
   }
 
   private static List<String> names(ResultSet rows) throws SQLException {

@@ -22,6 +22,7 @@ final class StatementExecution {
   private final StatementRunner statements;
   private final Ledger ledger;
   private final EarlierSettings settings;
+  private final BuiltIndex built;
 
   StatementExecution(
       Sessions sessions, DataSession data, StatementRunner statements, Ledger ledger) {
@@ -30,6 +31,7 @@ final class StatementExecution {
     this.statements = statements;
     this.ledger = ledger;
     settings = new EarlierSettings(statements);
+    built = new BuiltIndex(new Indexes(data));
   }
 
   Observation intend(RunStep.IntendStatement step) throws TroubleException {
@@ -75,6 +77,7 @@ final class StatementExecution {
     data.prepareFenced(step.epoch(), step.limits());
     settings.restore(step.script(), step.statement(), step.limits(), false);
     long rows = run(step.script(), step.statement(), step.limits());
+    built.require(step);
     return new Observation.Executed(new Effort(rows, Duration.ofNanos(System.nanoTime() - began)));
   }
 
