@@ -22,6 +22,7 @@ final class StatementExecution {
   private final StatementRunner statements;
   private final Ledger ledger;
   private final EarlierSettings settings;
+  private final OldSnapshots oldSnapshots;
   private final BuiltIndex built;
 
   StatementExecution(
@@ -31,6 +32,7 @@ final class StatementExecution {
     this.statements = statements;
     this.ledger = ledger;
     settings = new EarlierSettings(statements);
+    oldSnapshots = new OldSnapshots(data);
     built = new BuiltIndex(new Indexes(data));
   }
 
@@ -51,25 +53,7 @@ final class StatementExecution {
   }
 
   Observation findOldSnapshots(RunStep.FindOldSnapshots step) throws TroubleException {
-    String sql =
-        """
-        SELECT pid, coalesce(application_name, ''), coalesce(usename, ''),
-          extract(epoch FROM clock_timestamp() - xact_start)::bigint
-        FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid()
-          AND backend_type = 'client backend'
-          AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)
-          AND xact_start < clock_timestamp() - interval '%d milliseconds'
-        UNION ALL
-        SELECT 0, 'prepared transaction ' || gid, owner,
-          extract(epoch FROM clock_timestamp() - prepared)::bigint
-        FROM pg_prepared_xacts
-        WHERE database = current_database()
-          AND prepared < clock_timestamp() - interval '%1$d milliseconds'\
-        """
-            .formatted(step.olderThan().toMillis());
-    return new Observation.SessionsLeft(
-        data.query(sql, "look for older transactions", Sessions::backends));
+    return new Observation.SessionsLeft(oldSnapshots.look(step));
   }
 
   Observation execute(RunStep.ExecuteStatement step) throws TroubleException {
