@@ -63,12 +63,12 @@ class CrashIT {
       textBlock =
           """
           'INTENDED'                     | AFTER
-          CREATE INDEX CONCURRENTLY a_n  | BEFORE
-          CREATE INDEX CONCURRENTLY a_n  | AFTER
+          /* build */                    | BEFORE
+          /* build */                    | AFTER
           'DONE'                         | BEFORE
           'DONE'                         | AFTER
           INSERT INTO a VALUES (3)       | AFTER
-          VACUUM                         | AFTER
+          /* clean */                    | AFTER
           state = 'DONE'                 | AFTER
           """)
   void aStatementOutsideATransactionIsNeitherRepeatedNorSkipped(
@@ -79,7 +79,7 @@ class CrashIT {
           TestRun.at(database.url(proxy.port()))
               .script(
                   "V1__i.sql",
-                  "CREATE INDEX CONCURRENTLY a_n ON a (n);\nINSERT INTO a VALUES (3);\nVACUUM a;")
+                  "CREATE INDEX CONCURRENTLY a_n /* build */ ON a (n);\nINSERT INTO a VALUES (3);\nVACUUM /* clean */ a;")
               .apply();
 
       assertThat(proxy.wasTriggered()).isTrue();
