@@ -183,7 +183,7 @@ class ApprovalE2E {
             .require();
     assertThat(map.getImmutable()).isTrue();
     assertThat(status.plan().hash())
-        .startsWith("sha256:" + map.getMetadata().getName().substring(7));
+        .startsWith("sha256:" + map.getMetadata().getName().substring(7, 17));
     return map.getData().get("plan.json");
   }
 

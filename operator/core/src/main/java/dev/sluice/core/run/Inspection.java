@@ -1,6 +1,7 @@
 package dev.sluice.core.run;
 
 import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
 import dev.sluice.core.plan.DatabaseState;
 import dev.sluice.core.plan.History;
@@ -30,7 +31,8 @@ final class Inspection {
     PlanInput input = RequestOptions.planInput(run);
     Copy copy = facts.copy().session(facts.session().withInspected()).steps(steps);
     return switch (Planner.plan(input, state(facts, history), history, steps, earlier)) {
-      case Result.Refused<Work>(Failure failure) -> copy.verdict(Verdict.failed(failure)).facts();
+      case Result.Refused<Work>(Failure failure) ->
+          copy.verdict(Verdict.failed(unlessAtWork(inspected, failure))).facts();
       case Result.Ok<Work>(Work work) -> {
         boolean goesOn = before == null && (work.done() > 0 || !steps.isEmpty());
         copy.work(work).position(Position.at(work, work.done(), steps));
@@ -40,6 +42,17 @@ final class Inspection {
         yield copy.gates(goesOn ? facts.gates().withChecksBefore(run) : facts.gates()).facts();
       }
     };
+  }
+
+  /** A plan is made without the run lock: what it finds half applied may be another's work. */
+  private static Failure unlessAtWork(Observation.Inspected inspected, Failure failure) {
+    return failure.reason() == Reason.PartiallyApplied && inspected.atWork() != null
+        ? Failure.of(
+            Reason.RunLockHeld,
+            "A run is at work ("
+                + inspected.atWork()
+                + "), and what it has begun looks half applied until it ends.")
+        : failure;
   }
 
   static DatabaseState state(RunFacts facts, History history) {

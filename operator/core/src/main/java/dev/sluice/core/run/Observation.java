@@ -27,10 +27,19 @@ public sealed interface Observation {
 
   record Claimed(long epoch) implements Observation {}
 
-  /** History, and the ledger's steps of scripts that are half applied. */
-  record Inspected(History history, List<StepRecord> steps) implements Observation {
+  /**
+   * History, and the ledger's steps of scripts that are half applied.
+   *
+   * @param atWork who else holds the run lock meanwhile; null for nobody
+   */
+  record Inspected(History history, List<StepRecord> steps, @Nullable String atWork)
+      implements Observation {
     public Inspected {
       steps = List.copyOf(steps);
+    }
+
+    public Inspected(History history, List<StepRecord> steps) {
+      this(history, steps, null);
     }
   }
 

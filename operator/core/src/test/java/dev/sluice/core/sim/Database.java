@@ -7,6 +7,7 @@ import dev.sluice.core.sim.Faults.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,14 @@ final class Database {
     }
     lockHolders.add(session);
     return null;
+  }
+
+  /** Who else holds the run lock. */
+  Optional<String> lockHolder(@Nullable Session mine) {
+    return lockHolders.stream()
+        .filter(session -> session != mine)
+        .map(Session::toString)
+        .findFirst();
   }
 
   boolean holdsLock(Session session) {

@@ -211,7 +211,9 @@ final class Hands {
   }
 
   private Observation inspect() {
-    return new Observation.Inspected(schema.history(), schema.stepsOfHalfApplied());
+    var holder = database.lockHolder(connection == null ? null : connection.lock);
+    return new Observation.Inspected(
+        schema.history(), schema.stepsOfHalfApplied(), holder.orElse(null));
   }
 
   private Observation oldSnapshots() {

@@ -71,6 +71,16 @@ final class LockSession {
     return "EXISTS (SELECT FROM pg_locks l WHERE l.pid = " + pid + " AND " + LOCK + ")";
   }
 
+  /** The name of a session other than this one that holds it; no row for none. */
+  static String otherHolderSql(int pid) {
+    return "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+        + " WHERE l.pid <> "
+        + pid
+        + " AND "
+        + LOCK
+        + " LIMIT 1";
+  }
+
   private static String holder(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery(HOLDER)) {
       if (!row.next()) {

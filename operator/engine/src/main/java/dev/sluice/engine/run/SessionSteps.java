@@ -17,8 +17,11 @@ import dev.sluice.engine.postgres.Sessions;
 import dev.sluice.engine.postgres.Sql;
 import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run does before its first script, and at its end. */
 final class SessionSteps {
@@ -96,21 +99,30 @@ final class SessionSteps {
   }
 
   Observation inspect() throws TroubleException {
-    List<Boolean> exist =
+    Present present =
         data.query(
             "SELECT to_regclass("
                 + Sql.text(history.name())
                 + ") IS NOT NULL, to_regclass('"
                 + LedgerSchema.MARK
-                + "') IS NOT NULL",
+                + "') IS NOT NULL, ("
+                + LockSession.otherHolderSql(sessions.lockPid())
+                + ")",
             "look for history and ledger",
-            row -> row.next() ? List.of(row.getBoolean(1), row.getBoolean(2)) : List.<Boolean>of());
-    History read = exist.get(0) ? readHistory() : History.NONE;
+            SessionSteps::present);
+    History read = present.history() ? readHistory() : History.NONE;
     List<StepRecord> steps =
-        exist.get(1)
+        present.ledger()
             ? data.query(ledger.openStepsSql(), "read the ledger", Ledger::read)
             : List.of();
-    return new Observation.Inspected(read, steps);
+    return new Observation.Inspected(read, steps, present.atWork());
+  }
+
+  private record Present(boolean history, boolean ledger, @Nullable String atWork) {}
+
+  private static Present present(ResultSet row) throws SQLException {
+    row.next();
+    return new Present(row.getBoolean(1), row.getBoolean(2), row.getString(3));
   }
 
   Observation prepare(RunStep.Prepare step) throws TroubleException {
