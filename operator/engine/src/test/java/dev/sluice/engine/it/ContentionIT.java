@@ -92,6 +92,25 @@ class ContentionIT {
     }
   }
 
+  /** A sequence counts on though its transaction is rolled back. */
+  @Test
+  void aSerializationFailureIsTriedAgain() {
+    database.run("CREATE SEQUENCE tries");
+    Report report =
+        TestRun.on(database)
+            .script(
+                "V1__a.sql",
+                "CREATE TABLE a ();\n"
+                    + "DO $$ BEGIN IF nextval('tries') = 1 THEN"
+                    + " RAISE EXCEPTION 'could not serialize' USING ERRCODE = '40001';"
+                    + " END IF; END $$;")
+            .apply();
+
+    assertThat(report.failure()).isNull();
+    assertThat(report.retries()).isEqualTo(1);
+    assertThat(database.value("SELECT last_value FROM tries")).isEqualTo("2");
+  }
+
   @Test
   void twoRunsOnOneDatabaseQueueAndTheSecondSaysForWhom() throws Exception {
     database.run("CREATE TABLE gate (id int)");
