@@ -48,7 +48,7 @@ final class PretendedCluster implements AutoCloseable {
                 .withNamespace(NAMESPACE)
                 .endMetadata()
                 .addToData("V1__boats.sql", "create table boats (id int primary key);")
-                .addToData("V2__index.sql", "create index concurrently on boats (id);")
+                .addToData("V2__index.sql", "create index concurrently boats_id on boats (id);")
                 .addToData("R__view.sql", "create or replace view ${view} as select 1 as one;")
                 .build())
         .create();
