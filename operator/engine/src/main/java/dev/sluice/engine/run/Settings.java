@@ -75,6 +75,8 @@ final class Settings {
         + set
         + "idle_session_timeout = 0; "
         + set
+        + "standard_conforming_strings = on; " // as scripts and checks were read
+        + set
         + "search_path = "
         + Sql.names(schemas)
         + "; ";

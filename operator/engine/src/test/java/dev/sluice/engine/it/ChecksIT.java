@@ -44,6 +44,18 @@ class ChecksIT {
   }
 
   @Test
+  void stringsAreReadAsTheyWereCheckedWhateverTheDatabasesDefault() {
+    database.run(
+        "CREATE TABLE acct (n int)",
+        "INSERT INTO acct VALUES (0)",
+        "ALTER DATABASE " + database.name() + " SET standard_conforming_strings = off");
+
+    check("select 'a\\') a; COMMIT; UPDATE acct SET n = 1; SELECT * FROM (select 1 --'", "1");
+
+    assertThat(database.value("SELECT n FROM acct")).isEqualTo("0");
+  }
+
+  @Test
   void whatIsNotClosedIsASyntaxError() {
     assertThat(check("select (1", "1").failure().sqlState()).isEqualTo("42601");
     assertThat(check("select 1 /* ", "1").failure().sqlState()).isEqualTo("42601");
