@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assumptions;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ContainerState;
 
@@ -55,12 +57,24 @@ public final class Node {
     }
   }
 
-  /** SIGKILL for a pod's containers: no warning, no shutdown; the kubelet starts them again. */
+  /**
+   * SIGKILL for a pod's containers: no warning, no shutdown; the kubelet starts them again. What
+   * runs in them may be heard of before the kubelet tells that they run.
+   */
   public void kill(Pod pod) {
-    for (var status : pod.getStatus().getContainerStatuses()) {
+    var running =
+        client.pods().resource(pod).waitUntilCondition(Node::isTold, 30, TimeUnit.SECONDS);
+    for (var status : running.getStatus().getContainerStatuses()) {
       var id = status.getContainerID().substring(status.getContainerID().indexOf("//") + 2);
       succeed("ctr", "-n", "k8s.io", "tasks", "kill", "--signal", "SIGKILL", id);
     }
+  }
+
+  private static boolean isTold(@Nullable Pod pod) {
+    return pod != null
+        && !pod.getStatus().getContainerStatuses().isEmpty()
+        && pod.getStatus().getContainerStatuses().stream()
+            .allMatch(status -> status.getContainerID() != null);
   }
 
   // rancher/k3s runs all of it in one process: there is no part to stop there.
