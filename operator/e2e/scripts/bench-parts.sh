@@ -82,6 +82,8 @@ bench_latency() {
 # What Kubernetes last wrote of every resource, Job, ConfigMap and event.
 versions() { kubectl -n "$1" get smig,jobs,configmaps,events -o jsonpath='{.items[*].metadata.resourceVersion}' | sha256sum; }
 passes() { kubectl get --raw "/api/v1/namespaces/sluice/pods/$1:8080/proxy/metrics" 2>/dev/null | awk '/^sluice_pass_duration_seconds_count/ {n += $2} END {print n + 0}'; }
+# kubectl wait asks for one after the other: minutes for a thousand.
+await_phase() { until [ "$(kubectl -n bench get smig -o jsonpath='{.items[*].status.phase}' | tr ' ' '\n' | grep -cx "$1")" -ge "$2" ]; do sleep 1; done; }
 settled() { local before=; until [ "$before" = "$(versions "$1")" ]; do before=$(versions "$1"); sleep 2; done; }
 
 # A start with resources that are done: to the line "started as", and until each was looked at once.
@@ -90,7 +92,7 @@ bench_restart() {
   local n=1000 pid pod born started steady before
   latency -template "$e2e/bench/pending.yaml" -prefix done -n $n >/dev/null
   latency -finish "$e2e/bench/report.json" -n $n
-  kubectl -n bench wait --for=condition=Ready smig --all --timeout=300s >/dev/null
+  await_phase Ready $n
   settled bench; before=$(versions bench)
   operator_restart
   pid=$(operator_pid)
@@ -114,7 +116,7 @@ bench_memory() {
   need_go
   local i before after
   for i in $(seq 1000); do sed "s/{{name}}/rest-$i/" "$e2e/bench/suspended.yaml"; echo ---; done | kubectl apply -f - >/dev/null
-  kubectl -n bench wait --for=jsonpath='{.status.phase}'=Suspended smig --all --timeout=300s >/dev/null
+  await_phase Suspended 1000
   operator_restart
   before=$(versions bench); sleep 60
   row "writes in a minute at rest, 1,000 suspended (0 none, 1 some)" "$(written bench "$before")" 0 ""
