@@ -22,12 +22,14 @@ import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.source.Source;
+import dev.sluice.core.source.SourceFiles;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes one step. Whatever a Job mounts is written before the Job; every name follows from what was
@@ -117,21 +119,20 @@ public final class StepExecutor {
       Desired desired, Observer.Sight sight, RunKey key, RunRequest request) {
     var digest = ((Source.Found) sight.observed().source()).digest();
     if (desired.spec().source().image() != null) {
-      return freeze(Inputs.of(desired, key, request, Optional.empty()));
+      return freeze(desired, key, request, Optional.empty());
     }
+    Function<SourceFiles, Inputs> freeze =
+        files -> freeze(desired, key, request, Optional.of(files));
     return sight
         .files()
-        .map(files -> freeze(Inputs.of(desired, key, request, Optional.of(files))))
-        .or(() ->
-            sources.with(
-                desired,
-                digest,
-                files -> freeze(Inputs.of(desired, key, request, Optional.of(files)))))
+        .map(freeze)
+        .or(() -> sources.with(desired, digest, freeze))
         .orElseThrow(() -> new SourceMovedException(desired.id().path()));
   }
 
-  private Inputs freeze(Inputs wanted) {
-    return wanted.written(cluster::freeze);
+  private Inputs freeze(
+      Desired desired, RunKey key, RunRequest request, Optional<SourceFiles> files) {
+    return Inputs.of(desired, key, request, files).written(cluster::freeze);
   }
 
   /** It was frozen before it was approved; should somebody have removed it, it is written again. */

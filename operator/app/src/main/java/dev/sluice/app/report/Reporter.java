@@ -4,7 +4,6 @@ import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.app.metrics.DomainMetrics;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.Observed;
-import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Runs;
 import dev.sluice.core.reconcile.Step;
 import dev.sluice.core.status.StatusReport;
@@ -13,7 +12,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -54,30 +52,10 @@ public final class Reporter {
       Transition.between(before, after).ifPresent(change -> tell(desired, change, now));
     }
     if (answer == StatusWriter.Answer.WRITTEN && before.run() != null) {
-      inputsOf(step).ifPresent(inputs -> frozen.forget(desired, Runs.endedBefore(after, inputs)));
+      step.started().ifPresent(inputs -> frozen.forget(desired, Runs.endedBefore(after, inputs)));
     }
     expiry.arm(desired, observed.jobs(), after);
     return true;
-  }
-
-  private static Optional<RunKey> inputsOf(Step step) {
-    return switch (step) {
-      case Step.StartPlan(RunKey inputs, _) -> Optional.of(inputs);
-      case Step.StartRun(_, RunKey inputs, _, _) -> Optional.of(inputs);
-      case Step.FreezePlan _,
-          Step.AwaitApproval _,
-          Step.ShowPlan _,
-          Step.Follow _,
-          Step.AwaitPod _,
-          Step.Withdraw _,
-          Step.End _,
-          Step.PauseBeforeRetry _,
-          Step.Suspend _,
-          Step.Settle _,
-          Step.Refused _,
-          Step.Halt _ ->
-          Optional.empty();
-    };
   }
 
   private void tell(Desired desired, Transition change, Instant now) {

@@ -59,4 +59,25 @@ public sealed interface Step {
 
   /** A person must do something first. */
   record Halt(Failure failure) implements Step {}
+
+  /** The inputs of the Job that it starts; empty for a step that starts none. */
+  default Optional<RunKey> started() {
+    return switch (this) {
+      case StartPlan(RunKey inputs, _) -> Optional.of(inputs);
+      case StartRun(_, RunKey inputs, _, _) -> Optional.of(inputs);
+      case FreezePlan _,
+          AwaitApproval _,
+          ShowPlan _,
+          Follow _,
+          AwaitPod _,
+          Withdraw _,
+          End _,
+          PauseBeforeRetry _,
+          Suspend _,
+          Settle _,
+          Refused _,
+          Halt _ ->
+          Optional.empty();
+    };
+  }
 }

@@ -68,7 +68,7 @@ final class Pass {
 
   /** The API server may refuse what is to be made: a quota, an admission policy. */
   private void intend(Migration migration, Desired desired, Observed observed, Step step) {
-    var makes = step instanceof Step.FreezePlan || started(step).isPresent();
+    var makes = step instanceof Step.FreezePlan || step.started().isPresent();
     if (makes && world.strikes(Kind.API_REFUSES)) {
       var failure = Failure.of(Reason.PodCannotStart, "As refused by the fake.");
       process.go(() -> report(migration, desired, observed, new Step.Refused(failure)));
@@ -239,7 +239,7 @@ final class Pass {
   private void forget(
       Migration migration, Observed observed, SchemaMigrationStatus status, Step step) {
     var done =
-        started(step)
+        step.started()
             .filter(_ -> migration.status().run() != null)
             .map(inputs -> call(() -> forget(migration.uid(), Runs.endedBefore(status, inputs))))
             .orElse(true);
@@ -248,15 +248,6 @@ final class Pass {
     } else {
       process.failed(resource);
     }
-  }
-
-  /** The inputs of the Job that is started, if one is. */
-  private static Optional<RunKey> started(Step step) {
-    return switch (step) {
-      case Step.StartPlan(RunKey inputs, _) -> Optional.of(inputs);
-      case Step.StartRun(_, RunKey inputs, _, _) -> Optional.of(inputs);
-      default -> Optional.empty();
-    };
   }
 
   private void forget(String uid, Set<RunKey> keys) {
