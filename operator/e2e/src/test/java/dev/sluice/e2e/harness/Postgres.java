@@ -27,6 +27,8 @@ public final class Postgres {
   static final int NODE_PORT = 30432;
   static final String USER = "demo";
   static final String PASSWORD = "demo-only";
+  private static final String CONNECTION_EXCEPTION = "08";
+  private static final String CANNOT_CONNECT_NOW = "57P03";
   private static final String NAMESPACE = "demo";
   private static final String POD = "postgres-0";
   private static final Path MANIFEST = Path.of("manifests", "postgres.yaml");
@@ -76,8 +78,18 @@ public final class Postgres {
     }
   }
 
-  /** A new session, such as one that holds a lock. */
-  public Connection connect(String database) throws SQLException {
+  /**
+   * A new session, such as one that holds a lock. A kubelet that was away finds out anew that the
+   * pod is ready, and until then its Service leads nowhere.
+   */
+  public Connection connect(String database) {
+    return Awaitility.await("PostgreSQL answers")
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsMatching(Postgres::isUnreachable)
+        .until(() -> attempt(database), Objects::nonNull);
+  }
+
+  private Connection attempt(String database) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", USER);
     properties.setProperty("password", PASSWORD);
@@ -88,12 +100,19 @@ public final class Postgres {
         properties);
   }
 
+  private static boolean isUnreachable(Throwable trouble) {
+    return trouble instanceof SQLException refused
+        && refused.getSQLState() != null
+        && (refused.getSQLState().startsWith(CONNECTION_EXCEPTION)
+            || refused.getSQLState().equals(CANNOT_CONNECT_NOW));
+  }
+
   void execute(String database, String sql) {
     try (var connection = connect(database);
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      throw new IllegalStateException(sql + ": " + e.getMessage(), e);
     }
   }
 
@@ -105,7 +124,7 @@ public final class Postgres {
   /** Kills the server at once, as a power failure would, and returns when it answers again. */
   public void crash() {
     Restart.of(node, pod());
-    awaitAnswer();
+    execute("postgres", "select 1");
   }
 
   /**
@@ -122,23 +141,12 @@ public final class Postgres {
                     && Readiness.getInstance().isReady(pod),
             120,
             TimeUnit.SECONDS);
-    awaitAnswer();
+    execute("postgres", "select 1");
   }
 
   public void awaitReady() {
     pod().waitUntilReady(60, TimeUnit.SECONDS);
-    awaitAnswer();
-  }
-
-  // A ready pod is reached through its Service only once the node's rules say so.
-  private void awaitAnswer() {
-    Awaitility.await("PostgreSQL answers")
-        .atMost(Duration.ofSeconds(30))
-        .ignoreExceptionsInstanceOf(IllegalStateException.class)
-        .until(() -> {
-          execute("postgres", "select 1");
-          return true;
-        });
+    execute("postgres", "select 1");
   }
 
   private PodResource pod() {

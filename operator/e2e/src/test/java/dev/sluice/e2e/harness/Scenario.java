@@ -162,7 +162,7 @@ public final class Scenario {
   }
 
   /** A session of the superuser in the test's database. */
-  public Connection connect() throws SQLException {
+  public Connection connect() {
     return cluster.postgres().connect(name);
   }
 
@@ -185,7 +185,7 @@ public final class Scenario {
       }
       return lines;
     } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      throw new IllegalStateException(sql + ": " + e.getMessage(), e);
     }
   }
 }
