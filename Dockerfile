@@ -16,9 +16,9 @@ RUN jlink --output /opt/jre --compress zip-9 --strip-java-debug-attributes --no-
     --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.httpserver,jdk.management,jdk.unsupported
 COPY build/app/lib /opt/sluice/lib
 COPY build/training /opt/training
-COPY operator/e2e/images/sluice/train.sh /opt/training/
+COPY operator/e2e/images/sluice /opt/training/
 # PostgreSQL, which the runner trains on, does not start as root.
-RUN mkdir /opt/sluice/jvm && chown 65534 /opt/sluice/jvm
+RUN java /opt/training/Modernize.java /opt/sluice/lib/picocli-*.jar && mkdir /opt/sluice/jvm && chown 65534 /opt/sluice/jvm
 USER 65534
 RUN sh /opt/training/train.sh
 

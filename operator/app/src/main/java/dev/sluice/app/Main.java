@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +22,7 @@ import picocli.CommandLine.ParseResult;
     name = "sluice",
     mixinStandardHelpOptions = true,
     version = "sluice 0.1.0",
-    description = "PostgreSQL schema migrations as Kubernetes Jobs, and on a laptop.",
-    subcommands = {OperatorCommand.class})
+    description = "PostgreSQL schema migrations as Kubernetes Jobs, and on a laptop.")
 public final class Main {
   private Main() {}
 
@@ -34,8 +35,11 @@ public final class Main {
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var surroundings = new Surroundings(InstantSource.system(), System.getenv(), out);
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("operator", OperatorCommand::new);
+    commands.putAll(RunnerMain.commands(surroundings));
     var code =
-        RunnerMain.addTo(new CommandLine(new Main()), surroundings)
+        RunnerMain.addTo(new CommandLine(new Main()), commands, arguments)
             .setExecutionExceptionHandler(Main::explain)
             .execute(arguments);
     out.flush();

@@ -5,6 +5,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,13 +21,29 @@ import picocli.CommandLine.Command;
 public final class RunnerMain {
   private RunnerMain() {}
 
-  /** Adds plan, apply, status and repair. */
-  public static CommandLine addTo(CommandLine main, Surroundings surroundings) {
-    return main.addSubcommand(new PlanCommand(surroundings))
-        .addSubcommand(new ApplyCommand(surroundings))
-        .addSubcommand(new StatusCommand(surroundings))
-        .addSubcommand(new RepairCommand(surroundings))
-        .setCaseInsensitiveEnumValuesAllowed(true);
+  /** Plan, apply, status and repair, by name. */
+  public static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("plan", () -> new PlanCommand(surroundings));
+    commands.put("apply", () -> new ApplyCommand(surroundings));
+    commands.put("status", () -> new StatusCommand(surroundings));
+    commands.put("repair", () -> new RepairCommand(surroundings));
+    return commands;
+  }
+
+  /**
+   * Adds the command that is asked for; all of them, when none of them is. Reading the annotations
+   * of all takes a Job longer than a small migration.
+   */
+  public static CommandLine addTo(
+      CommandLine main, Map<String, Supplier<Object>> commands, String... arguments) {
+    Supplier<Object> asked = arguments.length == 0 ? null : commands.get(arguments[0]);
+    if (asked == null) {
+      commands.values().forEach(command -> main.addSubcommand(command.get()));
+    } else {
+      main.addSubcommand(asked.get());
+    }
+    return main.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   public static void main(String[] arguments) {
@@ -32,7 +51,9 @@ public final class RunnerMain {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Surroundings surroundings = new Surroundings(InstantSource.system(), System.getenv(), out);
-    int code = addTo(new CommandLine(new RunnerMain()), surroundings).execute(arguments);
+    int code =
+        addTo(new CommandLine(new RunnerMain()), commands(surroundings), arguments)
+            .execute(arguments);
     out.flush();
     System.exit(code);
   }

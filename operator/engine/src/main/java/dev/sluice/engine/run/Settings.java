@@ -16,7 +16,9 @@ final class Settings {
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String FRESH =
       "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
-          + " DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all();";
+          + " DISCARD TEMP; DISCARD SEQUENCES;"
+          // as a number: what a void is, the driver would ask the server
+          + " SELECT count(pg_advisory_unlock_all())::int; ";
 
   /** Before rows of ours, after statements of the user's. */
   static final String OURSELVES = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; ";

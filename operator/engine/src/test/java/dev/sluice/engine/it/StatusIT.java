@@ -127,7 +127,9 @@ class StatusIT {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--url", database.url()));
     int code =
-        RunnerMain.addTo(new CommandLine(CommandLine.Model.CommandSpec.create()), surroundings)
+        RunnerMain.addTo(
+                new CommandLine(CommandLine.Model.CommandSpec.create()),
+                RunnerMain.commands(surroundings))
             .execute(all.toArray(String[]::new));
     return new Said(code, bytes.toString(StandardCharsets.UTF_8));
   }
