@@ -5,7 +5,7 @@ set -eu
 class_path=$(ls /opt/sluice/lib/*.jar | tr '\n' ':' | sed 's/:$//')
 jvm=/opt/sluice/jvm
 {
-  printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xss512k
+  printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-AOTClassLinking -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xss512k
   # Only C1 runs: profiles would fill the cache for nothing.
   printf '%s\n' -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining
   printf '%s\n' -Xlog:disable -Xlog:all=warning:stderr --enable-native-access=ALL-UNNAMED

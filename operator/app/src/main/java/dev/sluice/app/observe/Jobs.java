@@ -15,14 +15,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +35,9 @@ public final class Jobs {
   /** Clocks differ, and a runner cleans up: only then is one that is still there ended. */
   private static final Duration LONG_AFTER_DEADLINE = Duration.ofHours(1);
 
-  private static final Duration QUIET = Duration.ofSeconds(2);
-  private static final Set<String> TROUBLE =
-      Set.of("FailedCreate", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox");
-
   private final KubernetesClient client;
   private final Function<Job, List<Pod>> livePods;
+  private final PodTroubles troubles;
   private final PodLog log;
 
   public Jobs(KubernetesClient client) {
@@ -53,6 +48,7 @@ public final class Jobs {
   Jobs(KubernetesClient client, Function<Job, List<Pod>> livePods) {
     this.client = client;
     this.livePods = livePods;
+    this.troubles = new PodTroubles(namespace -> warnings(client, namespace));
     this.log = new PodLog(client);
   }
 
@@ -107,6 +103,16 @@ public final class Jobs {
         .getItems();
   }
 
+  private static List<Event> warnings(KubernetesClient client, String namespace) {
+    return client
+        .v1()
+        .events()
+        .inNamespace(namespace)
+        .withField("type", "Warning")
+        .list()
+        .getItems();
+  }
+
   private JobFact fact(Job job, Optional<Pod> pod, Instant now) {
     var state = pod.map(found -> state(job, found, now)).orElseGet(() -> state(job, now));
     return new JobFact(
@@ -139,9 +145,7 @@ public final class Jobs {
     if (PodState.running(pod)) {
       return new JobState.Running(log.step(pod).orElse(null), until(job, pod));
     }
-    return PodState.stuck(pod)
-        .or(() -> trouble(pod, createdAt(pod), now))
-        .orElseGet(JobState.Starting::new);
+    return PodState.stuck(pod).or(() -> troubles.of(pod, now)).orElseGet(JobState.Starting::new);
   }
 
   /** Without a pod: not made yet, refused, or gone. */
@@ -153,7 +157,7 @@ public final class Jobs {
     if (job.getMetadata().getDeletionTimestamp() != null) {
       return new JobState.Running("the Job is being deleted");
     }
-    return trouble(job, createdAt(job), now).orElseGet(JobState.Starting::new);
+    return troubles.of(job, now).orElseGet(JobState.Starting::new);
   }
 
   private static Instant until(Job job, Pod pod) {
@@ -220,33 +224,6 @@ public final class Jobs {
         .filter(c -> c.getType().equals("Complete") || c.getType().equals("Failed"))
         .filter(c -> c.getStatus().equals("True"))
         .findFirst();
-  }
-
-  /** A quota or a missing volume shows in events only; asked for when nothing moves. */
-  private Optional<JobState> trouble(HasMetadata object, Instant since, Instant now) {
-    if (Duration.between(since, now).compareTo(QUIET) < 0) {
-      return Optional.empty();
-    }
-    try {
-      return client
-          .v1()
-          .events()
-          .inNamespace(object.getMetadata().getNamespace())
-          .withField("involvedObject.uid", object.getMetadata().getUid())
-          .list()
-          .getItems()
-          .stream()
-          .filter(event -> TROUBLE.contains(event.getReason()))
-          .findFirst()
-          .map(Jobs::stuck);
-    } catch (KubernetesClientException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static JobState stuck(Event event) {
-    return new JobState.Stuck(
-        "its pod cannot start: " + event.getReason() + ": " + event.getMessage());
   }
 
   private static boolean ownedBy(Pod pod, Job job) {
