@@ -25,7 +25,8 @@ func optionsFor(args []string) string {
 func main() {
 	args := os.Args[1:]
 	argv := append([]string{"java", "@" + optionsFor(args), "dev.sluice.app.Main"}, args...)
-	err := syscall.Exec(java, argv, os.Environ())
+	// One arena for all threads: of glibc's eight a core, each would keep megabytes.
+	err := syscall.Exec(java, argv, append(os.Environ(), "MALLOC_ARENA_MAX=1"))
 	fmt.Fprintln(os.Stderr, "sluice: cannot start", java+":", err)
 	os.Exit(2)
 }

@@ -4,12 +4,16 @@ import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One database, one ordered set of scripts, and what must hold around them. */
 @Group(SchemaMigration.GROUP)
 @Version("v1alpha1")
+@Singular("schemamigration") // else both are worked out by regular expressions for each object read
+@Plural("schemamigrations")
 @ShortNames("smig")
 @AdditionalPrinterColumn(
     name = "Phase",

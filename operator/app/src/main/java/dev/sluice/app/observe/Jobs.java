@@ -11,6 +11,7 @@ import dev.sluice.core.run.Report;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
@@ -35,6 +36,9 @@ public final class Jobs {
   /** Clocks differ, and a runner cleans up: only then is one that is still there ended. */
   private static final Duration LONG_AFTER_DEADLINE = Duration.ofHours(1);
 
+  /** Of a reason, in a namespace: more are not looked at. */
+  private static final long EVENTS = 250;
+
   private final KubernetesClient client;
   private final Function<Job, List<Pod>> livePods;
   private final PodTroubles troubles;
@@ -48,7 +52,7 @@ public final class Jobs {
   Jobs(KubernetesClient client, Function<Job, List<Pod>> livePods) {
     this.client = client;
     this.livePods = livePods;
-    this.troubles = new PodTroubles(namespace -> warnings(client, namespace));
+    this.troubles = new PodTroubles((namespace, reason) -> events(client, namespace, reason));
     this.log = new PodLog(client);
   }
 
@@ -103,13 +107,14 @@ public final class Jobs {
         .getItems();
   }
 
-  private static List<Event> warnings(KubernetesClient client, String namespace) {
+  private static List<Event> events(KubernetesClient client, String namespace, String reason) {
+    var some = new ListOptionsBuilder().withLimit(EVENTS).build();
     return client
         .v1()
         .events()
         .inNamespace(namespace)
-        .withField("type", "Warning")
-        .list()
+        .withField("reason", reason)
+        .list(some)
         .getItems();
   }
 

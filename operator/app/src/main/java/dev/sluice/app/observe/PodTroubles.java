@@ -30,16 +30,17 @@ final class PodTroubles {
 
   private record Answer(Instant at, Map<String, Event> byUid) {}
 
-  private final Function<String, List<Event>> warnings;
+  private final Events events;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-  /**
-   * Wires it.
-   *
-   * @param warnings events of type Warning in a namespace, as they are now
-   */
-  PodTroubles(Function<String, List<Event>> warnings) {
-    this.warnings = warnings;
+  /** Events of that reason and no other: those of a thousand pods would fill the memory. */
+  @FunctionalInterface
+  interface Events {
+    List<Event> of(String namespace, String reason);
+  }
+
+  PodTroubles(Events events) {
+    this.events = events;
   }
 
   /** Of a Job without a pod, or of a pod that does not start; empty while it is young. */
@@ -65,8 +66,8 @@ final class PodTroubles {
   private Answer ask(String namespace, Instant now) {
     return new Answer(
         now,
-        warnings.apply(namespace).stream()
-            .filter(event -> REASONS.contains(event.getReason()))
+        REASONS.stream()
+            .flatMap(reason -> events.of(namespace, reason).stream())
             .collect(
                 Collectors.toMap(
                     event -> event.getInvolvedObject().getUid(),

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Everything wired together, by hand. */
 public final class SluiceOperator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SluiceOperator.class);
-  private static final long PAGE = 500;
+  private static final long PAGE = 100;
 
   private final Operator operator;
   private final Watches watches;
@@ -77,6 +77,7 @@ public final class SluiceOperator implements AutoCloseable {
         .checkingCRDAndValidateLocalModel(false)
         .withConcurrentReconciliationThreads(settings.concurrency())
         .withCloneSecondaryResourcesWhenGettingFromCache(false)
+        .withResourceCloner(new ShallowCloner(client))
         .withUseSSAToPatchPrimaryResource(false)
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
     if (settings.leaderElection()) {
