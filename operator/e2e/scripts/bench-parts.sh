@@ -20,13 +20,21 @@ bench_image() {
   row "image beyond its base" $(((whole - base) / 1000000)) 130 MB
 }
 
-# Start to end of a container, and its peak resident memory, as "MS MIB"
+# Start to end of a container, in ms
 timed_container() {
+  local id; id=$(docker create "$@"); docker start "$id" >/dev/null
+  [ "$(docker wait "$id")" = 0 ] || { docker logs "$id" >&2; return 1; }
+  docker inspect -f '{{.State.StartedAt}} {{.State.FinishedAt}}' "$id" | { read -r a b; echo $((($(date -d "$b" +%s%N) - $(date -d "$a" +%s%N)) / 1000000)); }
+  docker rm "$id" >/dev/null
+}
+
+# Peak resident memory of a container's process, in MiB; looking costs a core, so its time is not to be measured too
+peak_of_container() {
   local id pid peak=0 now; id=$(docker create "$@"); docker start "$id" >/dev/null
   pid=$(docker inspect -f '{{.State.Pid}}' "$id")
   while now=$(awk '/VmHWM/ {print $2}' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do peak=$now; sleep 0.01; done
   [ "$(docker wait "$id")" = 0 ] || { docker logs "$id" >&2; return 1; }
-  docker inspect -f '{{.State.StartedAt}} {{.State.FinishedAt}}' "$id" | { read -r a b; echo "$((($(date -d "$b" +%s%N) - $(date -d "$a" +%s%N)) / 1000000)) $((peak / 1024))"; }
+  echo $((peak / 1024))
   docker rm "$id" >/dev/null
 }
 
@@ -37,14 +45,15 @@ bench_runner() {
   for i in $(seq 50); do echo "\\i /scripts/V${i}__t$i.sql"; done >"$dir/all.psql"
   db=$(docker run -d -e POSTGRES_PASSWORD=bench "$(property postgres)")
   for _ in $(seq 100); do docker exec "$db" pg_isready -q -h 127.0.0.1 && break; sleep 0.1; done
-  for i in 1 2 3; do docker exec "$db" psql -qU postgres -c "create database a$i" -c "create database b$i"; done
+  for i in 1 2 3 4; do docker exec "$db" psql -qU postgres -c "create database a$i" -c "create database b$i"; done
+  local apply=(--network "container:$db" -v "$dir:/scripts:ro" -e PGPASSWORD=bench -e PGUSER=postgres "$(property sluice)" apply --source /scripts --url)
   for i in 1 2 3; do
     timed_container --network "container:$db" -v "$dir:/scripts:ro" -e PGPASSWORD=bench --entrypoint psql "$(property postgres)" -q -h 127.0.0.1 -U postgres -f /scripts/all.psql "a$i" >>"$dir/psql.times"
-    timed_container --network "container:$db" -v "$dir:/scripts:ro" -e PGPASSWORD=bench -e PGUSER=postgres "$(property sluice)" apply --url "jdbc:postgresql://127.0.0.1:5432/b$i" --source /scripts >>"$dir/ours.times"
+    timed_container "${apply[@]}" "jdbc:postgresql://127.0.0.1:5432/b$i" >>"$dir/ours.times"
   done
+  peak=$(peak_of_container "${apply[@]}" jdbc:postgresql://127.0.0.1:5432/b4)
   docker rm -fv "$db" >/dev/null
-  psql=$(sort -n "$dir/psql.times" | sed -n 2p | cut -d' ' -f1); ours=$(sort -n "$dir/ours.times" | sed -n 2p | cut -d' ' -f1)
-  peak=$(cut -d' ' -f2 "$dir/ours.times" | sort -n | tail -1)
+  psql=$(sort -n "$dir/psql.times" | sed -n 2p); ours=$(sort -n "$dir/ours.times" | sed -n 2p)
   row "50 scripts, against psql ($ours ms / $psql ms, median of 3)" "$(awk -v a="$ours" -v b="$psql" 'BEGIN {printf "%.2f", a / b}')" 1.7 times
   row "50 scripts, peak memory" "$peak" 100 MiB
   rm -rf "$dir"
