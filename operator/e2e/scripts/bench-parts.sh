@@ -108,7 +108,7 @@ bench_restart() {
   pod=$(kubectl -n sluice get pods --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.name}')
   until [ "$(passes "$pod")" -ge $n ]; do :; done
   steady=$(date +%s%3N)
-  born=$(awk -v now="$(date +%s%3N)" -v up="$(cut -d' ' -f1 /proc/uptime)" '{printf "%d", now - up * 1000 + $22 * 10}' <<<"$(docker exec "$cluster" cat "/proc/$pid/stat")")
+  born=$(awk -v now="$(date +%s%3N)" -v up="$(cut -d' ' -f1 /proc/uptime)" '{printf "%.0f", now - up * 1000 + $22 * 10}' <<<"$(docker exec "$cluster" cat "/proc/$pid/stat")")
   started=$(date -d "$(kubectl -n sluice logs "$pod" | sed -n 's/^{"at":"\([^"]*\)".*started as.*/\1/p' | tail -1)" +%s%3N)
   row "operator, process start to started" $((started - born)) 1000 ms
   row "operator, process start to all $n finished resources seen" $((steady - born)) 3000 ms

@@ -41,6 +41,9 @@ class Modernize {
       for (var file : classes.filter(path -> path.toString().endsWith(".class")).toList()) {
         Files.write(file, classFile.transformClass(classFile.parse(Files.readAllBytes(file)), TODAY));
       }
+      Files.writeString(
+          files.getPath("/META-INF/CHANGED"),
+          "Sluice's image build raised the version of these class files and changed nothing else.\n");
     }
   }
 
