@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /** Everything wired together, by hand. */
 public final class SluiceOperator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SluiceOperator.class);
-  private static final long PAGE = 100;
 
   private final Operator operator;
   private final Watches watches;
@@ -97,7 +96,7 @@ public final class SluiceOperator implements AutoCloseable {
     overrider
         .withName("schemamigrations")
         .withGenerationAware(false)
-        .withInformerListLimit(PAGE)
+        .withInformerListLimit(Watches.PAGE)
         .withItemStore(new TransformingItemStore<>(Slim::migration))
         .withOnUpdateFilter(SluiceOperator::concernsUs)
         .withRetry(

@@ -30,7 +30,7 @@ final class Watches {
   private static final String BY_CONFIG_MAP = "configMap";
 
   /** Objects per page of a first list: bounds what is in memory at once. */
-  private static final long PAGE = 100;
+  static final long PAGE = 100;
 
   private @Nullable InformerEventSource<ConfigMap, SchemaMigration> configMaps;
   private @Nullable IndexerResourceCache<SchemaMigration> primaries;
