@@ -1,0 +1,136 @@
+package dev.sluice.grammar;
+
+import com.dylibso.chicory.runtime.ByteArrayMemory;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import dev.sluice.grammar.Answer.Json;
+import dev.sluice.grammar.Answer.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import libpgquery.LibPgQuery;
+
+/**
+ * libpg_query with a memory of its own, of 36 MB. When a call ends with anything but an {@link
+ * Answer}, its stack and heap are in an unknown state and it must not be called again.
+ *
+ * <p>The letters are names of exports as emscripten shortened them: see {@link Emscripten}.
+ */
+final class Library {
+  /** C's stack is 32 MiB, then come its data; the module would ask for 128 MiB at once. */
+  private static final int FIRST_PAGES = 560;
+
+  /** The module's own limit, 1 GiB. */
+  private static final int MOST_PAGES = 16384;
+
+  private static final int LARGE_PAGES = 2048;
+
+  private final Instance instance;
+  private final Memory memory;
+
+  private Library(Instance instance) {
+    this.instance = instance;
+    this.memory = instance.memory();
+    call("A"); // __wasm_call_ctors
+  }
+
+  static Library start() {
+    return start(LibPgQuery.load(), LibPgQuery::create);
+  }
+
+  static Library start(WasmModule module, Function<Instance, Machine> machine) {
+    return new Library(
+        Instance.builder(module)
+            .withImportValues(new Emscripten(MOST_PAGES).imports(module))
+            .withMemoryLimits(new MemoryLimits(FIRST_PAGES, MOST_PAGES))
+            .withMemoryFactory(ByteArrayMemory::new)
+            .withMachineFactory(machine)
+            .withStart(false)
+            .build());
+  }
+
+  /** A large script has made its memory so big that it is better given back. */
+  boolean isLarge() {
+    return memory.pages() > LARGE_PAGES;
+  }
+
+  long memoryBytes() {
+    return (long) memory.pages() * Memory.PAGE_SIZE;
+  }
+
+  Answer parse(byte[] script) {
+    int pointer = copy(script);
+    int result = present(call("F", pointer));
+    Answer answer = parsed(result);
+    call("G", result);
+    free(pointer);
+    return answer;
+  }
+
+  Answer scan(byte[] script) {
+    return told("M", script);
+  }
+
+  /** Leaks some 16 bytes for each body. */
+  Answer parsePlpgsql(byte[] script) {
+    return told("H", script);
+  }
+
+  /** PgQueryParseResult {char *parse_tree; char *stderr_buffer; PgQueryError *error} */
+  private Answer parsed(int result) {
+    int error = memory.readInt(result + 8);
+    return error == 0 ? new Json(text(memory.readInt(result))) : refused(error);
+  }
+
+  /** PgQueryError {char *message, *funcname, *filename; int lineno, cursorpos; char *context} */
+  private Refused refused(int error) {
+    return new Refused(text(memory.readInt(error)), memory.readInt(error + 16));
+  }
+
+  /** Of functions that return a string: JSON, or else the message of an error. */
+  private Answer told(String function, byte[] script) {
+    int pointer = copy(script);
+    int result = present(call(function, pointer));
+    String text = text(result);
+    call("N", result);
+    free(pointer);
+    return text.startsWith("{") ? new Json(text) : new Refused(text, 0);
+  }
+
+  private int copy(byte[] script) {
+    int pointer = allocate(script.length + 1);
+    memory.write(pointer, script);
+    memory.writeByte(pointer + script.length, (byte) 0);
+    return pointer;
+  }
+
+  int allocate(int bytes) {
+    return present(call("C", bytes));
+  }
+
+  void free(int pointer) {
+    call("E", pointer);
+  }
+
+  private static int present(int pointer) {
+    if (pointer == 0) {
+      throw new Abort("out of memory");
+    }
+    return pointer;
+  }
+
+  private int call(String function, long... arguments) {
+    long[] returned = instance.export(function).apply(arguments);
+    return returned == null || returned.length == 0 ? 0 : (int) returned[0];
+  }
+
+  private String text(int pointer) {
+    int end = pointer;
+    while (memory.read(end) != 0) {
+      end++;
+    }
+    return new String(memory.readBytes(pointer, end - pointer), StandardCharsets.UTF_8);
+  }
+}
