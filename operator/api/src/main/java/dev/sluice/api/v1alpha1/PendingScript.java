@@ -14,4 +14,5 @@ public record PendingScript(
     @JsonPropertyDescription("File name.") String script,
     @JsonPropertyDescription("False: has statements that PostgreSQL refuses in a transaction.")
         boolean transactional,
-    @JsonPropertyDescription("True: the set has an undo script for it.") boolean undo) {}
+    @JsonPropertyDescription("True: the set has an undo script for it.") boolean undo,
+    @Nullable @JsonPropertyDescription("Low, Medium or High.") RiskLevel risk) {}

@@ -3,6 +3,7 @@ package dev.sluice.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One Job's work. */
@@ -16,7 +17,9 @@ public record RunStatus(
     @JsonPropertyDescription("1 for the first Job with this key.") int attempt,
     @Nullable @JsonPropertyDescription("When the Job was started, RFC 3339.") String startedAt,
     @Nullable @JsonPropertyDescription("When its outcome was seen, RFC 3339.") String finishedAt,
-    @Nullable @JsonPropertyDescription("Succeeded, Failed or Interrupted; absent: under way.")
+    @Nullable
+        @JsonPropertyDescription(
+            "Succeeded, Failed, Interrupted or Stopped (a plan to approve); absent: under way.")
         String outcome,
     @Nullable @JsonPropertyDescription("Why it failed, as in conditions.") String reason,
     @Nullable @JsonPropertyDescription("What it is doing.") String step,
@@ -27,4 +30,10 @@ public record RunStatus(
     @Nullable @JsonPropertyDescription("Scripts that it tried again, counted by tries.")
         Integer retries,
     @Nullable @JsonPropertyDescription("How long its work took, in seconds.")
-        Double durationSeconds) {}
+        Double durationSeconds,
+    @JsonPropertyDescription("Who approved it.") List<String> approvedBy) {
+
+  public RunStatus {
+    approvedBy = approvedBy == null ? List.of() : List.copyOf(approvedBy);
+  }
+}

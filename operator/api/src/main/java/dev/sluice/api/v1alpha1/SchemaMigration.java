@@ -32,6 +32,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.pendingCount",
     type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(
+    name = "Risk",
+    jsonPath = ".status.plan.risk",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
     name = "Waiting on",
     jsonPath = ".status.waitingOn",
     type = AdditionalPrinterColumn.Type.STRING)
@@ -65,6 +69,27 @@ public class SchemaMigration extends CustomResource<SchemaMigrationSpec, SchemaM
 
   /** Approves the plan with this hash ({@code sha256:<64 hex>}), and no other. */
   public static final String APPROVE_ANNOTATION = "sluice.dev/approve";
+
+  /** Rejects the plan with this hash; {@link #REASON_ANNOTATION} says why. */
+  public static final String REJECT_ANNOTATION = "sluice.dev/reject";
+
+  /** Takes one's own approval of the plan with this hash back, until the run starts. */
+  public static final String REVOKE_ANNOTATION = "sluice.dev/revoke";
+
+  /** Who approved: the user of that request, or the request is refused. */
+  public static final String APPROVED_BY_ANNOTATION = "sluice.dev/approved-by";
+
+  public static final String REJECTED_BY_ANNOTATION = "sluice.dev/rejected-by";
+  public static final String REVOKED_BY_ANNOTATION = "sluice.dev/revoked-by";
+
+  /** The approver's groups, comma-separated: the right may come from one of them. */
+  public static final String GROUPS_ANNOTATION = "sluice.dev/approved-by-groups";
+
+  /** Why, in the person's words. */
+  public static final String REASON_ANNOTATION = "sluice.dev/reason";
+
+  /** The user of the last request that changed the spec. */
+  public static final String AUTHOR_ANNOTATION = "sluice.dev/author";
 
   /** Any new value lets a run that failed start once more. */
   public static final String RETRY_ANNOTATION = "sluice.dev/retry";

@@ -49,7 +49,7 @@ public record SchemaMigrationSpec(
           LATEST,
           Map.of(),
           RunSpec.DEFAULT,
-          ApprovalSpec.DEFAULT,
+          ApprovalSpec.NONE,
           ChecksSpec.NONE,
           false,
           false);
@@ -58,7 +58,7 @@ public record SchemaMigrationSpec(
     target = target == null ? LATEST : target;
     placeholders = placeholders == null ? Map.of() : Map.copyOf(placeholders);
     run = run == null ? RunSpec.DEFAULT : run;
-    approval = approval == null ? ApprovalSpec.DEFAULT : approval;
+    approval = approval == null ? ApprovalSpec.NONE : approval;
     checks = checks == null ? ChecksSpec.NONE : checks;
   }
 }

@@ -23,7 +23,9 @@ public record SchemaMigrationStatus(
     @Nullable @JsonPropertyDescription("The scripts as they were last read.") SourceStatus source,
     @Nullable @JsonPropertyDescription("The last plan.") PlanStatus plan,
     @Nullable @JsonPropertyDescription("What is in the database.") AppliedStatus applied,
-    @JsonPropertyDescription("Approvals of the plan.") List<ApprovalStatus> approvals,
+    @Nullable @JsonPropertyDescription("What its own spec and the policies demand together.")
+        PolicyStatus policy,
+    @JsonPropertyDescription("What persons decided about the plan.") List<ApprovalStatus> approvals,
     @Nullable @JsonPropertyDescription("The run under way, or else the last one.") RunStatus run,
     @Nullable @JsonPropertyDescription("Why the last run failed; gone once one succeeds.")
         FailureStatus lastFailure,
@@ -31,7 +33,8 @@ public record SchemaMigrationStatus(
 
   public static final SchemaMigrationStatus EMPTY =
       new SchemaMigrationStatus(
-          null, null, null, null, List.of(), null, null, null, List.of(), null, null, List.of());
+          null, null, null, null, List.of(), null, null, null, null, List.of(), null, null,
+          List.of());
 
   public SchemaMigrationStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
