@@ -1,0 +1,27 @@
+package dev.sluice.core.risk.rule;
+
+import dev.sluice.core.risk.Act;
+import dev.sluice.core.risk.Hazard;
+import dev.sluice.core.risk.Risk;
+import dev.sluice.core.risk.Rule;
+
+/** Rows 27 and 28. */
+final class DropRoutine implements Rule {
+  private static final Hazard HAZARD =
+      new Hazard(
+          "drop-routine",
+          Risk.High,
+          "Whoever calls it fails at once; calls in bodies of other functions are not "
+              + "among what PostgreSQL checks.",
+          "Stop calling it first, and drop it a release later.");
+
+  @Override
+  public Hazard hazard() {
+    return HAZARD;
+  }
+
+  @Override
+  public boolean appliesTo(Act act) {
+    return act.drops("FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE", "OPERATOR", "CAST");
+  }
+}

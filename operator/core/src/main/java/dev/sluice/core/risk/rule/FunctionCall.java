@@ -1,0 +1,41 @@
+package dev.sluice.core.risk.rule;
+
+import dev.sluice.core.risk.Act;
+import dev.sluice.core.risk.Functions;
+import dev.sluice.core.risk.Hazard;
+import dev.sluice.core.risk.Risk;
+import dev.sluice.core.risk.Rule;
+
+/** A query that is there for what its functions do. */
+final class FunctionCall implements Rule {
+  private static final Hazard HAZARD =
+      new Hazard(
+          "function-call",
+          Risk.High,
+          "It runs a function that is not one of PostgreSQL's own harmless ones: what it "
+              + "changes and locks stands in its body, not in this script.",
+          "Write the statements that it would run into the script.");
+
+  /** What evaluates its expressions at once. */
+  private static final String[] RUN = {
+    "SelectStmt",
+    "InsertStmt",
+    "UpdateStmt",
+    "DeleteStmt",
+    "MergeStmt",
+    "CopyStmt",
+    "CreateTableAsStmt",
+    "RuleStmt"
+  };
+
+  @Override
+  public Hazard hazard() {
+    return HAZARD;
+  }
+
+  @Override
+  public boolean appliesTo(Act act) {
+    return act.is("CallStmt", "ExecuteStmt")
+        || (act.is(RUN) && !Functions.isHarmless(act.statement()));
+  }
+}
