@@ -2,6 +2,7 @@ package dev.sluice.core.plan;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Result;
+import dev.sluice.core.risk.Risk;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +13,13 @@ final class Callbacks {
 
   private Callbacks() {}
 
-  static Optional<Failure> refusal(PlanInput input) {
+  static Optional<Failure> refusal(PlanInput input, RiskAssessment risks) {
     for (Script script : input.scripts().callbacks()) {
       Optional<Failure> failure =
           switch (input.syntax().statements(script)) {
             case Result.Refused<List<Statement>>(Failure refused) -> Optional.of(refused);
             case Result.Ok<List<Statement>>(List<Statement> statements) ->
-                refusal(script, statements);
+                refusal(script, statements, risks);
           };
       if (failure.isPresent()) {
         return failure;
@@ -27,13 +28,21 @@ final class Callbacks {
     return Optional.empty();
   }
 
-  private static Optional<Failure> refusal(Script script, List<Statement> statements) {
-    Optional<Failure> refusal = Refusals.of(script, statements);
-    return refusal.isPresent()
-        ? refusal
-        : statements.stream()
-            .filter(statement -> !statement.effect().atomic())
-            .findFirst()
-            .map(statement -> Refusals.failure(script, statement, OUTSIDE_TRANSACTION));
+  private static Optional<Failure> refusal(
+      Script script, List<Statement> statements, RiskAssessment risks) {
+    return Refusals.of(script, statements)
+        .or(() -> outsideTransaction(script, statements))
+        .or(() ->
+            switch (risks.assessAlone(script, statements)) {
+              case Result.Refused<Risk>(Failure refused) -> Optional.of(refused);
+              case Result.Ok<Risk> _ -> Optional.empty();
+            });
+  }
+
+  private static Optional<Failure> outsideTransaction(Script script, List<Statement> statements) {
+    return statements.stream()
+        .filter(statement -> !statement.effect().atomic())
+        .findFirst()
+        .map(statement -> Refusals.failure(script, statement, OUTSIDE_TRANSACTION));
   }
 }

@@ -14,14 +14,18 @@ final class ConnectionSettings {
   private ConnectionSettings() {}
 
   static Optional<String> objection(Statement statement) {
-    return Setting.of(statement)
-        .flatMap(setting ->
-            switch (setting.name()) {
-              case "client_encoding" -> clientEncoding(setting);
-              case "datestyle" -> dateStyle(setting);
-              case "standard_conforming_strings" -> conformingStrings(setting);
-              default -> Optional.empty();
-            });
+    return Setting.of(statement).stream()
+        .flatMap(setting -> objection(setting).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> objection(Setting setting) {
+    return switch (setting.name()) {
+      case "client_encoding" -> clientEncoding(setting);
+      case "datestyle" -> dateStyle(setting);
+      case "standard_conforming_strings" -> conformingStrings(setting);
+      default -> Optional.empty();
+    };
   }
 
   /** PostgreSQL compares names of encodings by letters and digits only. */

@@ -23,6 +23,7 @@ final class EnumValues {
             i,
             new Statement(
                 statement.line(),
+                statement.column(),
                 statement.sql(),
                 statement.copyData(),
                 new Effect.OwnTransaction()));

@@ -14,6 +14,10 @@ final class HiddenStatement {
           + " Make the statement before it plainer (no E'' strings over several lines), or move"
           + " this one into a script of its own.";
 
+  static final String SEVERAL =
+      " is followed by another statement in what reads like one, so that one would run without being"
+          + " seen. Write it plainer, or move it into a script of its own.";
+
   private final List<Word> words;
   private int depth;
   private boolean inBody;
@@ -33,7 +37,7 @@ final class HiddenStatement {
           long lines = sql.substring(0, word.at()).chars().filter(c -> c == '\n').count();
           String hidden = sql.substring(word.at());
           return new Statement(
-              statement.line() + (int) lines, hidden, null, StatementKinds.effectOf(hidden));
+              statement.line() + (int) lines, 1, hidden, null, StatementKinds.effectOf(hidden));
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.sluice.core.plan;
 
+import dev.sluice.core.risk.Finding;
+import dev.sluice.core.risk.Risk;
 import java.util.List;
 
 /**
@@ -7,6 +9,10 @@ import java.util.List;
  *
  * @param database the state that the plan starts from; another state needs another plan
  * @param targetVersion {@code latest} or a version
+ * @param risk the highest of its scripts and of the callbacks that run with them; None when nothing
+ *     is pending
+ * @param findings what is more than Low, in the order in which it would run; at most 1000, and what
+ *     goes beyond counts for the risk all the same
  * @param optionsDigest sha256 hex over placeholders, timeouts and checks
  */
 public record Plan(
@@ -14,8 +20,13 @@ public record Plan(
     DatabaseState database,
     String targetVersion,
     List<PlannedScript> pending,
+    Risk risk,
+    List<Finding> findings,
     String optionsDigest) {
   public Plan {
     pending = List.copyOf(pending);
+    // A Job of an earlier version tells neither.
+    risk = risk == null ? Risk.High : risk;
+    findings = findings == null ? List.of() : List.copyOf(findings);
   }
 }

@@ -1,21 +1,34 @@
 package dev.sluice.core.plan;
 
 import dev.sluice.core.Digest;
+import dev.sluice.core.risk.Finding;
 import java.util.List;
 
-/** The hash that binds a plan: whatever could change what runs, where, or within which bounds. */
+/**
+ * The hash that binds a plan: whatever could change what runs, where, or within which bounds, and
+ * what was said of its risk.
+ */
 final class PlanHasher {
   private PlanHasher() {}
 
   static PlanHash hash(
-      PlanInput input, DatabaseState start, List<PlannedScript> pending, String options) {
-    Digest digest = new Digest().add("sluice plan 1").add(input.uid());
+      PlanInput input,
+      DatabaseState start,
+      List<PlannedScript> pending,
+      List<Finding> findings,
+      String options) {
+    Digest digest = new Digest().add("sluice plan 2").add(input.uid());
     digest.add(start.systemIdentifier()).add(start.database()).add(start.historyDigest());
     digest.add(input.schemas().size());
     input.schemas().forEach(digest::add);
     digest.add(input.targetVersion()).add(options).add(pending.size());
     for (PlannedScript script : pending) {
       digest.add(script.name()).add(script.sha256()).add(script.undoSha256());
+      digest.add(script.risk().name());
+    }
+    digest.add(findings.size());
+    for (Finding finding : findings) {
+      digest.add(finding.rule()).add(finding.script()).add(finding.line());
     }
     return new PlanHash("sha256:" + digest.hex());
   }

@@ -3,6 +3,8 @@ package dev.sluice.core.plan;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
+import dev.sluice.core.risk.Finding;
+import dev.sluice.core.risk.Risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,11 @@ public final class Planner {
   private static final int LISTED = 10;
 
   private final PlanInput input;
+  private final RiskAssessment risks;
 
   private Planner(PlanInput input) {
     this.input = input;
+    risks = new RiskAssessment(input);
   }
 
   /**
@@ -58,7 +62,7 @@ public final class Planner {
     if (!divergence.isEmpty()) {
       return Result.refused(Reason.HistoryDiverged, divergedMessage(divergence));
     }
-    Optional<Failure> badCallback = Callbacks.refusal(input);
+    Optional<Failure> badCallback = Callbacks.refusal(input, risks);
     if (badCallback.isPresent()) {
       return Result.refused(badCallback.get());
     }
@@ -92,8 +96,10 @@ public final class Planner {
             start.digest());
     List<PlannedScript> planned = pending.stream().map(PendingScript::planned).toList();
     String options = PlanHasher.options(input);
-    PlanHash hash = PlanHasher.hash(input, state, planned, options);
-    return new Plan(hash, state, input.targetVersion(), planned, options);
+    List<Finding> findings = planned.isEmpty() ? List.of() : risks.findings();
+    Risk risk = planned.isEmpty() ? Risk.None : risks.risk();
+    PlanHash hash = PlanHasher.hash(input, state, planned, findings, options);
+    return new Plan(hash, state, input.targetVersion(), planned, risk, findings, options);
   }
 
   /** Empty for the latest. */
@@ -164,14 +170,18 @@ public final class Planner {
         List<Statement> statements = EnumValues.separateWhereUsed(read);
         Optional<Failure> refusal =
             Refusals.of(script, statements).or(() -> Refusals.stepwise(script, statements));
-        yield refusal.isPresent()
-            ? Result.refused(refusal.get())
-            : Result.ok(pendingScript(script, statements));
+        if (refusal.isPresent()) {
+          yield Result.refused(refusal.get());
+        }
+        yield switch (risks.assess(script, statements)) {
+          case Result.Refused<Risk>(Failure failure) -> Result.refused(failure);
+          case Result.Ok<Risk>(Risk risk) -> Result.ok(pendingScript(script, statements, risk));
+        };
       }
     };
   }
 
-  private PendingScript pendingScript(Script script, List<Statement> statements) {
+  private PendingScript pendingScript(Script script, List<Statement> statements, Risk risk) {
     boolean transactional =
         statements.stream().allMatch(s -> s.effect() instanceof Effect.Transactional);
     Version version = script.version();
@@ -182,6 +192,7 @@ public final class Planner {
             script.name().description(),
             script.sha256(),
             transactional,
+            risk,
             input.scripts().undoOf(script).map(Script::sha256).orElse(null));
     ScriptSyntax syntax = input.syntax();
     return new PendingScript(

@@ -36,6 +36,23 @@ public final class ScriptSetReader {
     return new ScriptSetReader().set(files);
   }
 
+  /** One file of whatever name, as a set of its own. */
+  public static Result<Script> single(ScriptFile file) {
+    String text = file.bytes().length > MAX_FILE_BYTES ? null : decode(file.bytes());
+    ScriptName name =
+        ScriptName.parse(file.name())
+            .orElseGet(
+                () -> new ScriptName(file.name(), Convention.FLYWAY, Kind.VERSIONED, null, ""));
+    return text == null
+        ? Result.refused(
+            Reason.SourceInvalid,
+            file.name()
+                + " is not UTF-8 text of at most "
+                + (MAX_FILE_BYTES >> 20)
+                + " MiB. Correct the file.")
+        : Result.ok(new Script(name, Digest.of(file.bytes()), text));
+  }
+
   private Result<ScriptSet> set(List<ScriptFile> files) {
     files.stream().sorted(Comparator.comparing(ScriptFile::name)).forEach(this::add);
     checkSizes(files);

@@ -1,6 +1,7 @@
 package dev.sluice.core.plan;
 
 import dev.sluice.core.failure.Result;
+import dev.sluice.core.risk.Grammar;
 import java.util.List;
 
 /** What is known of a script's text. The same text gives the same answers. */
@@ -24,4 +25,7 @@ public interface ScriptSyntax {
    * line where it cannot be read.
    */
   Result<List<Statement>> statements(Script script);
+
+  /** PostgreSQL's, for what stands in those statements. */
+  Grammar grammar();
 }

@@ -2,6 +2,7 @@ package dev.sluice.core.plan;
 
 import dev.sluice.core.plan.SqlWords.Kind;
 import dev.sluice.core.plan.SqlWords.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,20 +14,30 @@ import java.util.Optional;
  * @param values words and literals, in lower case, each in parts at commas and spaces
  */
 record Setting(String name, List<String> values) {
+  private static final String FUNCTION = "set_config";
+  private static final int FIRST_WORDS = 32;
 
-  static Optional<Setting> of(Statement statement) {
-    List<Word> words = SqlWords.of(statement.sql(), 32);
+  /** A query may set many, anywhere in it. */
+  static List<Setting> of(Statement statement) {
+    List<Word> words = SqlWords.of(statement.sql(), FIRST_WORDS);
     if (words.size() > 2 && words.get(0).is("set")) {
       boolean scoped = words.get(1).is("session") || words.get(1).is("local");
-      return setting(words.subList(scoped ? 2 : 1, words.size()));
+      return setting(words.subList(scoped ? 2 : 1, words.size())).stream().toList();
     }
+    return lowerCase(statement.sql()).contains(FUNCTION)
+        ? calls(SqlWords.of(statement.sql()))
+        : List.of();
+  }
+
+  private static List<Setting> calls(List<Word> words) {
+    List<Setting> settings = new ArrayList<>();
     for (int i = 1; i + 4 < words.size(); i++) {
-      if (words.get(i).is("set_config") && words.get(i + 2).kind() == Kind.LITERAL) {
+      if (words.get(i).is(FUNCTION) && words.get(i + 2).kind() == Kind.LITERAL) {
         String name = lowerCase(words.get(i + 2).literal());
-        return Optional.of(new Setting(name, parts(words.get(i + 4))));
+        settings.add(new Setting(name, parts(words.get(i + 4))));
       }
     }
-    return Optional.empty();
+    return settings;
   }
 
   private static Optional<Setting> setting(List<Word> words) {

@@ -36,6 +36,9 @@ final class Inspection {
       case Result.Ok<Work>(Work work) -> {
         boolean goesOn = before == null && (work.done() > 0 || !steps.isEmpty());
         copy.work(work).position(Position.at(work, work.done(), steps));
+        if (before == null) {
+          StopAtRisk.refusal(run, work).ifPresent(stop -> copy.verdict(Verdict.failed(stop)));
+        }
         if (before != null) {
           copy.appliedAll(applied(facts, work));
         }

@@ -3,6 +3,7 @@ package dev.sluice.core.run;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.ScriptSet;
 import dev.sluice.core.plan.ScriptSyntax;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt from 1, counted by whoever starts runs
  * @param approved the plan that must be run as it is; null plans and runs in one go
+ * @param approvals of that plan, for the ledger
  * @param seed spreads retries of different runs; any number
  */
 public record Run(
@@ -19,4 +21,9 @@ public record Run(
     ScriptSet scripts,
     ScriptSyntax syntax,
     @Nullable Plan approved,
-    long seed) {}
+    List<Approval> approvals,
+    long seed) {
+  public Run {
+    approvals = List.copyOf(approvals);
+  }
+}

@@ -84,7 +84,8 @@ public final class RunDecider {
     if (run.command() == Report.Command.PLAN) {
       return true;
     }
-    return facts.position().script() == work.pending().size()
+    return facts.session().epoch() != null
+        && facts.position().script() == work.pending().size()
         && beforeMigrateDone(run, facts)
         && afterMigrateDone(run, facts)
         && facts.gates().checksAfter() == run.request().checksAfter().size();
@@ -114,6 +115,9 @@ public final class RunDecider {
     if (!session.orphansEnded()) {
       return Optional.of(new RunStep.EndOrphans());
     }
+    if (!session.inspected() && StopAtRisk.isAsked(run)) {
+      return Optional.of(new RunStep.Inspect()); // the claim writes, and there may be none
+    }
     if (session.epoch() == null) {
       return Optional.of(new RunStep.ClaimEpoch(run.request(), run.attempt()));
     }
@@ -128,7 +132,8 @@ public final class RunDecider {
     boolean scriptsLeft = facts.position().script() < work.pending().size();
     if (scriptsLeft && !facts.session().prepared()) {
       List<String> schemas = request.target().schemas();
-      return new RunStep.Prepare(epoch, schemas, work.plan().hash(), work.history());
+      return new RunStep.Prepare(
+          epoch, schemas, work.plan().hash(), run.approvals(), work.history());
     }
     if (!beforeMigrateDone(run, facts)) {
       return callbacks(epoch, CallbackEvent.BEFORE_MIGRATE, run.scripts(), limits);

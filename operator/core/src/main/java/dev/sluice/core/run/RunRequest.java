@@ -1,6 +1,7 @@
 package dev.sluice.core.run;
 
 import dev.sluice.core.plan.Target;
+import dev.sluice.core.risk.Risk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryAttempts retries per script
  * @param retryWithin time in which retries of one script may start
  * @param expectedSystemIdentifier the cluster seen before; null accepts any
+ * @param stopAtRisk an apply that nobody approved runs nothing when its plan has this risk or a
+ *     higher one; null never stops
  */
 public record RunRequest(
     String uid,
@@ -29,7 +32,8 @@ public record RunRequest(
     Duration retryWithin,
     List<Check> checksBefore,
     List<Check> checksAfter,
-    @Nullable String expectedSystemIdentifier) {
+    @Nullable String expectedSystemIdentifier,
+    @Nullable Risk stopAtRisk) {
 
   public RunRequest {
     // PostgreSQL counts in milliseconds, and none would be no limit.
@@ -53,7 +57,26 @@ public record RunRequest(
         retryWithin,
         checksBefore,
         checksAfter,
-        systemIdentifier);
+        systemIdentifier,
+        stopAtRisk);
+  }
+
+  /** The same, but that a plan of this risk or more is not run unapproved; null: any is. */
+  public RunRequest stoppingAt(@Nullable Risk risk) {
+    return new RunRequest(
+        uid,
+        resource,
+        target,
+        targetVersion,
+        placeholders,
+        lockTimeout,
+        deadline,
+        retryAttempts,
+        retryWithin,
+        checksBefore,
+        checksAfter,
+        expectedSystemIdentifier,
+        risk);
   }
 
   /** The uid of runs without a resource: they know nothing of each other. */

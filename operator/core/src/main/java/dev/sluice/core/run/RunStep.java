@@ -47,9 +47,15 @@ public sealed interface RunStep {
   record Inspect() implements RunStep {}
 
   /**
-   * Makes missing schemas and the history table; notes the plan in the attempt. Answer: Prepared.
+   * Makes missing schemas and the history table; notes the plan and its approvals in the attempt.
+   * Answer: Prepared.
    */
-  record Prepare(long epoch, List<String> schemas, PlanHash planHash, History history)
+  record Prepare(
+      long epoch,
+      List<String> schemas,
+      PlanHash planHash,
+      List<Approval> approvals,
+      History history)
       implements RunStep {}
 
   /**

@@ -67,6 +67,8 @@ class RefusalsTest {
           SET LOCAL "DateStyle" = 'German, DMY'    | write dates as ISO
           SET datestyle TO postgres, mdy;          | write dates as ISO
           SET standard_conforming_strings = off;   | write E'...'
+          SELECT set_config('a.b', '1', false), set_config('standard_conforming_strings', 'off', false); | write E'...'
+          SELECT 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, set_config('standard_conforming_strings', 'off', false); | write E'...'
           CREATE INDEX CONCURRENTLY ON a (n)       | Name the index
           create unique index concurrently on only a (n) | Name the index
           """)
@@ -117,9 +119,9 @@ class RefusalsTest {
           CREATE FUNCTION f() RETURNS int SET search_path = a, pg_temp RETURN 1 | false
           """)
   void whatASessionLosesIsRefusedWhereStatementsGoOneByOne(String sql, boolean lost) {
-    Statement statement = new Statement(1, sql, null, StatementKinds.effectOf(sql));
+    Statement statement = new Statement(1, 1, sql, null, StatementKinds.effectOf(sql));
     String vacuum = "VACUUM a";
-    Statement cause = new Statement(3, vacuum, null, StatementKinds.effectOf(vacuum));
+    Statement cause = new Statement(3, 1, vacuum, null, StatementKinds.effectOf(vacuum));
 
     assertThat(Refusals.stepwise(SCRIPT, List.of(statement))).isEmpty();
     Optional<Failure> refusal = Refusals.stepwise(SCRIPT, List.of(statement, cause));
@@ -134,12 +136,14 @@ class RefusalsTest {
   void aCallbackIsHeldToTheSame() {
     ScriptSet set =
         TestScripts.set("V1__a.sql", "SELECT 1", "afterMigrate.sql", "SELECT 1; COMMIT; SELECT 2");
-    assertThat(Callbacks.refusal(TestScripts.input("latest", set)).orElseThrow().message())
+    PlanInput input = TestScripts.input("latest", set);
+    assertThat(Callbacks.refusal(input, new RiskAssessment(input)).orElseThrow().message())
         .startsWith("afterMigrate.sql line 1: COMMIT; SELECT 2 stands behind a ;");
   }
 
   /** Of a statement on line 7. */
   private static Optional<Failure> refusal(String sql) {
-    return Refusals.of(SCRIPT, List.of(new Statement(7, sql, null, StatementKinds.effectOf(sql))));
+    return Refusals.of(
+        SCRIPT, List.of(new Statement(7, 1, sql, null, StatementKinds.effectOf(sql))));
   }
 }

@@ -82,14 +82,14 @@ class StatementKindsTest {
   void firstWordsAreOneLineWithoutComments() {
     String sql =
         "-- why\nINSERT INTO a\n  VALUES (1, /* two */ 2), (3, 4), (5, 6), (7, 8), (9, 10), (11, 12)";
-    assertThat(new Statement(1, sql, null, new Effect.Transactional()).firstWords())
+    assertThat(new Statement(1, 1, sql, null, new Effect.Transactional()).firstWords())
         .isEqualTo("INSERT INTO a VALUES (1, 2), (3, 4), (5, 6), (7, 8), (9, ...");
   }
 
   @Test
   void firstWordsHoldNoLiterals() {
     String sql = "CREATE ROLE app PASSWORD 'secret' VALID UNTIL $$never$$";
-    assertThat(new Statement(1, sql, null, new Effect.Transactional()).firstWords())
+    assertThat(new Statement(1, 1, sql, null, new Effect.Transactional()).firstWords())
         .isEqualTo("CREATE ROLE app PASSWORD '...' VALID UNTIL '...'");
   }
 

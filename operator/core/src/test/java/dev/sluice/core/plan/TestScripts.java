@@ -2,6 +2,7 @@ package dev.sluice.core.plan;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Result;
+import dev.sluice.core.risk.Grammar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,12 @@ public final class TestScripts {
     return files;
   }
 
-  /** One statement a line; the checksum is the text's hash. */
+  /** One statement a line; the checksum is the text's hash. All of it is Low. */
   public static ScriptSyntax syntax() {
+    return syntax(_ -> new Grammar.Parsed(List.of()));
+  }
+
+  public static ScriptSyntax syntax(Grammar grammar) {
     return new ScriptSyntax() {
       @Override
       public int checksum(Script script) {
@@ -41,9 +46,14 @@ public final class TestScripts {
         List<Statement> statements = new ArrayList<>();
         int line = 0;
         for (String sql : script.text().lines().toList()) {
-          statements.add(new Statement(++line, sql, null, StatementKinds.effectOf(sql)));
+          statements.add(new Statement(++line, 1, sql, null, StatementKinds.effectOf(sql)));
         }
         return Result.ok(statements);
+      }
+
+      @Override
+      public Grammar grammar() {
+        return grammar;
       }
     };
   }

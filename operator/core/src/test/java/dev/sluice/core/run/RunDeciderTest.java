@@ -6,11 +6,15 @@ import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.HistoryRow;
+import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.ScriptSet;
+import dev.sluice.core.plan.ScriptSyntax;
 import dev.sluice.core.plan.StepRecord;
 import dev.sluice.core.plan.Target;
 import dev.sluice.core.plan.TestScripts;
+import dev.sluice.core.risk.RealGrammar;
+import dev.sluice.core.risk.Risk;
 import dev.sluice.core.run.Observation.DoubtResolved;
 import dev.sluice.core.run.Report.Outcome;
 import dev.sluice.core.run.Trouble.Kind;
@@ -38,12 +42,16 @@ class RunDeciderTest {
           Duration.ofMinutes(2),
           List.of(),
           List.of(),
+          null,
           null);
   private static final String BUILD = "CREATE INDEX CONCURRENTLY i ON a (n)";
   private static final Trouble LOST = trouble(Kind.CONNECTION, Reason.ConnectionLost);
   private static final Trouble CONTENTION = trouble(Kind.CONTENTION, Reason.Blocked);
 
   private ScriptSet set = TestScripts.set("V1__a.sql", "CREATE TABLE a ()");
+  private RunRequest request = REQUEST;
+  private Plan approved;
+  private List<Approval> approvals = List.of();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private RunFacts facts = RunFacts.start(now);
 
@@ -235,6 +243,74 @@ class RunDeciderTest {
     assertThat(reason()).isEqualTo(Reason.DeadlineExceeded);
   }
 
+  @Test
+  void aPlanOfTooMuchRiskIsHeldBackBeforeAnythingIsWritten() {
+    set = TestScripts.set("V1__a.sql", "DROP TABLE a");
+    request = REQUEST.stoppingAt(Risk.High);
+    assertThat(names(untilFinished()))
+        .containsExactly("Connect", "TakeRunLock", "EndOrphans", "Inspect", "Finish");
+    assertThat(reason()).isEqualTo(Reason.ApprovalRequired);
+    assertThat(facts.work().plan().findings()).hasSize(1);
+  }
+
+  @Test
+  void aPlanOfLessRiskIsRunAsIfNobodyHadAsked() {
+    request = REQUEST.stoppingAt(Risk.Medium);
+    assertThat(names(untilFinished()))
+        .containsExactly(
+            "Connect",
+            "TakeRunLock",
+            "EndOrphans",
+            "Inspect",
+            "ClaimEpoch",
+            "Inspect",
+            "Prepare",
+            "ApplyScript",
+            "RecordEnd",
+            "Finish");
+    assertThat(outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void aPlanThatSomebodyApprovedIsRunWhateverItsRisk() {
+    set = TestScripts.set("V1__a.sql", "DROP TABLE a");
+    until(RunStep.Prepare.class);
+    approved = facts.work().plan();
+    approvals = List.of(new Approval("alice", "2026-01-01T00:00:00Z", "annotation"));
+    facts = RunFacts.start(now);
+    request = REQUEST.stoppingAt(Risk.Low);
+    assertThat(approved.risk()).isEqualTo(Risk.High);
+    assertThat(names(untilFinished())).contains("ClaimEpoch", "ApplyScript");
+    assertThat(outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  /** Whoever told the operator of a harmless plan with this hash. */
+  @Test
+  void aPlanThatNobodyApprovedIsHeldBackWhenItIsGivenToo() {
+    set = TestScripts.set("V1__a.sql", "DROP TABLE a");
+    until(RunStep.Prepare.class);
+    approved = facts.work().plan();
+    facts = RunFacts.start(now);
+    request = REQUEST.stoppingAt(Risk.High);
+    assertThat(names(untilFinished())).doesNotContain("ClaimEpoch", "ApplyScript");
+    assertThat(outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void withNothingPendingThereIsNothingToHoldBack() {
+    Script script = set.versioned().getFirst();
+    int checksum = TestScripts.syntax().checksum(script);
+    HistoryRow row = new HistoryRow(1, "1", "a", "SQL", "V1__a.sql", checksum, true);
+    request = REQUEST.stoppingAt(Risk.Low);
+    while (!(next() instanceof RunStep.Finish)) {
+      boolean looks = next() instanceof RunStep.Inspect;
+      History history = new History(true, List.of(row));
+      answer(looks ? new Observation.Inspected(history, List.of()) : good(next()));
+    }
+    assertThat(outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(facts.gates().recorded()).isTrue();
+  }
+
   private RunStep executing() {
     return new RunStep.ExecuteStatement(
         1, facts.work().pending().getFirst(), 1, new RunStep.Limits(Duration.ZERO, now));
@@ -256,7 +332,8 @@ class RunDeciderTest {
   }
 
   private Run run() {
-    return new Run(REQUEST, Report.Command.APPLY, 1, set, TestScripts.syntax(), null, 42);
+    ScriptSyntax syntax = TestScripts.syntax(new RealGrammar());
+    return new Run(request, Report.Command.APPLY, 1, set, syntax, approved, approvals, 42);
   }
 
   private RunStep next() {
