@@ -28,6 +28,10 @@ public enum Reason {
   ConnectionLost(PERSON, "The connection was lost more often than retries allow."),
   DeadlineExceeded(PERSON, "The deadline passed; what ran was cancelled."),
   Fenced(NEW_ATTEMPT, "A later attempt took over."),
+  ApprovalRequired(PERSON, "The plan's risk is such that a person must approve it first."),
+  PolicyViolated(PERSON, "A MigrationPolicy forbids it, whoever approves."),
+  Rejected(PERSON, "Somebody who may approve rejected the plan."),
+  ApprovalUnprotected(PERSON, "What guards approvals at admission is missing or changed."),
   InternalError(PERSON, "A defect in Sluice.");
 
   private final Disposition disposition;

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record Attempt(JobKind kind, int number, int tries, Optional<Failure> failure, Instant at) {
 
+  /** It made a plan, and stopped there for a person to approve it. */
+  boolean stoppedAtRisk() {
+    return failure.filter(why -> why.reason() == Reason.ApprovalRequired).isPresent();
+  }
+
   static Attempt of(JobKind kind, int number, int tries, JobState state) {
     return switch (state) {
       case JobState.Reported(Report report, Instant at) ->

@@ -1,10 +1,12 @@
 package dev.sluice.core.reconcile;
 
+import dev.sluice.core.approval.PlanDemands;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.source.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Chooses the next step. Reads from top to bottom: what comes first wins. */
@@ -52,22 +54,38 @@ public final class Decider {
     if (job.key().equals(inputs)) {
       return (job.kind() == JobKind.PLAN) == desired.stopsAfterPlanning();
     }
-    return desired.stopsAfterPlanning()
-        && !desired.spec().dryRun()
+    return !desired.spec().dryRun()
         && observed
             .planFor(inputs)
-            .map(plan -> inputs.forPlan(plan.hash(), plan.attempt()).equals(job.key()))
+            .filter(plan -> inputs.forPlan(plan.hash(), plan.attempt()).equals(job.key()))
+            .map(plan -> Clearance.verdict(desired, observed, plan).clear())
             .orElse(false);
   }
 
   private static Step inOneJob(Desired desired, Observed observed, RunKey inputs, Instant now) {
-    var next = observed.runs().next(JobKind.APPLY, inputs);
-    var start = unlessSuspended(desired, new Step.StartRun(inputs, inputs, next, Optional.empty()));
+    var start = startUnplanned(desired, observed, inputs);
+    var last = observed.runs().last(JobKind.APPLY, inputs);
+    if (last.isPresent() && !last.get().stoppedAtRisk()) {
+      return after(desired, last.get(), new Step.Settle(inputs), start, now);
+    }
     return observed
-        .runs()
-        .last(JobKind.APPLY, inputs)
-        .map(last -> after(desired, last, new Step.Settle(inputs), start, now))
-        .orElse(start);
+        .planFor(inputs)
+        .filter(made -> last.isPresent() || ranAsPlanned(observed, inputs, made))
+        .map(made -> withPlan(desired, observed, inputs, made, now))
+        .orElseGet(() -> last.flatMap(stopped -> givenUp(desired, stopped)).orElse(start));
+  }
+
+  /** One that stops at its risk tells its plan: should one not, it is not asked for ever. */
+  private static Optional<Step> givenUp(Desired desired, Attempt stopped) {
+    return stopped
+        .failure()
+        .filter(_ -> stopped.tries() > desired.spec().run().retries().attempts())
+        .map(why -> new Step.Halt(givenUp(why, stopped.tries())));
+  }
+
+  private static boolean ranAsPlanned(Observed observed, RunKey inputs, PlanFact plan) {
+    var key = inputs.forPlan(plan.hash(), plan.attempt());
+    return observed.runs().last(JobKind.APPLY, key).isPresent();
   }
 
   private static Step inTwoJobs(Desired desired, Observed observed, RunKey inputs, Instant now) {
@@ -96,14 +114,16 @@ public final class Decider {
     if (desired.spec().dryRun()) {
       return new Step.ShowPlan(plan);
     }
+    var forbidden = Clearance.forbidden(desired, plan);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
     if (!plan.frozen()) {
       return plan.body()
           .<Step>map(body -> new Step.FreezePlan(body, inputs, plan.attempt()))
-          .orElseGet(() -> startPlan(desired, observed, inputs));
+          .orElseGet(() -> replan(desired, observed, inputs));
     }
-    return approved(desired, observed, plan)
-        ? startRun(desired, observed, inputs, plan)
-        : new Step.AwaitApproval(plan);
+    return startRun(desired, observed, inputs, plan, now);
   }
 
   /** A run that did not succeed may have left less to do: dryRun shows what is left. */
@@ -112,27 +132,38 @@ public final class Decider {
     if (last.failure().isPresent() && (desired.spec().dryRun() || replanned(last))) {
       return plan.attempt() > desired.spec().run().retries().attempts()
           ? new Step.Halt(last.failure().get())
-          : startPlan(desired, observed, inputs);
+          : replan(desired, observed, inputs);
     }
     var key = inputs.forPlan(plan.hash(), plan.attempt());
-    var again = startRun(desired, observed, inputs, plan);
+    var again = startRun(desired, observed, inputs, plan, now);
     return after(desired, last, new Step.Settle(key), again, now);
   }
 
-  private static Step startRun(Desired desired, Observed observed, RunKey inputs, PlanFact plan) {
+  private static Step startRun(
+      Desired desired, Observed observed, RunKey inputs, PlanFact plan, Instant now) {
     var key = inputs.forPlan(plan.hash(), plan.attempt());
     var next = observed.runs().next(JobKind.APPLY, key);
-    return unlessSuspended(desired, new Step.StartRun(key, inputs, next, Optional.of(plan.hash())));
+    var approvals = Clearance.approvals(desired, observed, plan);
+    var start = new Step.StartRun(key, inputs, next, Optional.of(plan.hash()), approvals);
+    return Clearance.hindrance(desired, observed, plan, now)
+        .orElseGet(() -> unlessHeld(desired, start));
+  }
+
+  private static Step startUnplanned(Desired desired, Observed observed, RunKey inputs) {
+    var next = observed.runs().next(JobKind.APPLY, inputs);
+    return unlessHeld(
+        desired, new Step.StartRun(inputs, inputs, next, Optional.empty(), List.of()));
   }
 
   private static Step startPlan(Desired desired, Observed observed, RunKey inputs) {
     var next = observed.runs().next(JobKind.PLAN, inputs);
-    return unlessSuspended(desired, new Step.StartPlan(inputs, next));
+    return unlessHeld(desired, new Step.StartPlan(inputs, next));
   }
 
-  private static boolean approved(Desired desired, Observed observed, PlanFact plan) {
-    var hash = plan.hash().value();
-    return hash.equals(desired.approvedHash()) || observed.approvedBefore(hash);
+  private static Step replan(Desired desired, Observed observed, RunKey inputs) {
+    return desired.stopsAfterPlanning()
+        ? startPlan(desired, observed, inputs)
+        : startUnplanned(desired, observed, inputs);
   }
 
   private static boolean replanned(Attempt last) {
@@ -175,8 +206,12 @@ public final class Decider {
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
-  private static Step unlessSuspended(Desired desired, Step step) {
-    return desired.spec().suspend() ? new Step.Suspend() : step;
+  private static Step unlessHeld(Desired desired, Step step) {
+    return desired.spec().suspend()
+        ? new Step.Suspend()
+        : PlanDemands.refusal(desired.policy(), desired.spec().run())
+            .<Step>map(Step.Halt::new)
+            .orElse(step);
   }
 
   private static Step halt(Reason reason, String message) {

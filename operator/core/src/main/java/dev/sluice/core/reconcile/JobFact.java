@@ -1,6 +1,7 @@
 package dev.sluice.core.reconcile;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the database's, as it was given to this Job: the resource may say another by now
  * @param retryToken likewise; null without one
+ * @param approvers who approved its plan, as it was started
  * @param expires true once Kubernetes was told to remove it after a while
  */
 public record JobFact(
@@ -17,11 +19,13 @@ public record JobFact(
     int attempt,
     String url,
     @Nullable String retryToken,
+    List<String> approvers,
     Instant createdAt,
     boolean expires,
     JobState state) {
 
   public JobFact {
+    approvers = List.copyOf(approvers);
     state = state.notBefore(createdAt);
   }
 }

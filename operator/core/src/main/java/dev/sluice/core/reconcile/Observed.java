@@ -1,6 +1,7 @@
 package dev.sluice.core.reconcile;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.core.approval.ApprovalFacts;
 import dev.sluice.core.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,15 @@ import java.util.Optional;
  *
  * @param jobs this resource's Jobs (by uid), in any order
  * @param plan the last plan that was made
+ * @param approvals what persons decided about it
  * @param status what was reported last: the memory of runs whose Jobs are gone
  */
 public record Observed(
-    Source source, List<JobFact> jobs, Optional<PlanFact> plan, SchemaMigrationStatus status) {
+    Source source,
+    List<JobFact> jobs,
+    Optional<PlanFact> plan,
+    ApprovalFacts approvals,
+    SchemaMigrationStatus status) {
   public Observed {
     jobs = List.copyOf(jobs);
   }
@@ -34,11 +40,7 @@ public record Observed(
   private boolean stands(PlanFact made) {
     var run = made.inputs().forPlan(made.hash(), made.attempt());
     return runs().last(JobKind.PLAN, made.inputs()).isPresent()
+        || runs().last(JobKind.APPLY, made.inputs()).filter(Attempt::stoppedAtRisk).isPresent()
         || runs().last(JobKind.APPLY, run).isPresent();
-  }
-
-  /** True for a hash that was approved earlier, also when the annotation is gone by now. */
-  public boolean approvedBefore(String hash) {
-    return status.approvals().stream().anyMatch(approval -> approval.planHash().equals(hash));
   }
 }

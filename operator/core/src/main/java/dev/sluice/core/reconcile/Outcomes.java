@@ -10,7 +10,14 @@ public final class Outcomes {
   public static final String FAILED = "Failed";
   public static final String INTERRUPTED = "Interrupted";
 
+  /** It made a plan that a person must approve first, and ran nothing. */
+  public static final String STOPPED = "Stopped";
+
   private Outcomes() {}
+
+  static Failure stopped() {
+    return Failure.of(Reason.ApprovalRequired, "It made a plan that must be approved first.");
+  }
 
   static Failure failure(SchemaMigrationStatus status) {
     var last = status.lastFailure();

@@ -1,6 +1,9 @@
 package dev.sluice.core.reconcile;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.core.approval.PlanAssessment;
+import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlanHash;
 import dev.sluice.core.run.Report;
@@ -13,11 +16,18 @@ import java.util.Optional;
  * @param inputs the key that it was made for
  * @param attempt the planning Job's attempt
  * @param pending how many scripts are to run
+ * @param assessment what policies want to know of it
  * @param body the plan itself, where this pass has it
  * @param frozen true once its ConfigMap exists
  */
 public record PlanFact(
-    PlanHash hash, RunKey inputs, int attempt, int pending, Optional<Plan> body, boolean frozen) {
+    PlanHash hash,
+    RunKey inputs,
+    int attempt,
+    int pending,
+    PlanAssessment assessment,
+    Optional<Plan> body,
+    boolean frozen) {
 
   private static final int KEY_DIGITS = 5;
 
@@ -34,7 +44,13 @@ public record PlanFact(
 
   private static PlanFact fresh(JobFact job, Plan plan) {
     return new PlanFact(
-        plan.hash(), job.key(), job.attempt(), plan.pending().size(), Optional.of(plan), false);
+        plan.hash(),
+        job.key(),
+        job.attempt(),
+        plan.pending().size(),
+        PlanAssessment.of(plan),
+        Optional.of(plan),
+        false);
   }
 
   private static Optional<PlanFact> remembered(List<JobFact> jobs, SchemaMigrationStatus status) {
@@ -51,15 +67,27 @@ public record PlanFact(
             .filter(made -> made.hash().equals(hash))
             .findFirst();
     var frozen = plan.configMap() != null;
-    return Optional.of(new PlanFact(hash, inputs, plan.attempt(), plan.count(), body, frozen));
+    return Optional.of(
+        new PlanFact(
+            hash, inputs, plan.attempt(), plan.count(), PlanAssessment.of(plan), body, frozen));
   }
 
   private static Optional<Plan> body(JobFact job) {
-    return job.kind() == JobKind.PLAN
-            && job.state() instanceof JobState.Reported(Report report, _)
-            && report.outcome() == Report.Outcome.SUCCEEDED
+    return job.state() instanceof JobState.Reported(Report report, _) && isToldBy(report)
         ? Optional.ofNullable(report.plan())
         : Optional.empty();
+  }
+
+  /** By a planning Job, or by one that planned for itself and stopped at the plan's risk. */
+  public static boolean isToldBy(Report report) {
+    return switch (report.command()) {
+      case PLAN -> report.outcome() == Report.Outcome.SUCCEEDED;
+      case APPLY ->
+          Optional.ofNullable(report.failure())
+              .map(Failure::reason)
+              .filter(reason -> reason == Reason.ApprovalRequired)
+              .isPresent();
+    };
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sluice.core.reconcile;
 
+import dev.sluice.core.approval.ApprovalVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,8 +22,12 @@ public final class Recheck {
       case Step.StartPlan _, Step.StartRun _ -> Optional.of(Duration.ofSeconds(3));
       case Step.Withdraw _, Step.End _, Step.FreezePlan _ -> Optional.of(Duration.ofSeconds(1));
       case Step.Refused _ -> Optional.of(Duration.ofSeconds(15));
-      case Step.AwaitApproval _, Step.ShowPlan _, Step.Suspend _, Step.Settle _, Step.Halt _ ->
-          Optional.empty();
+      case Step.AwaitApproval(_, ApprovalVerdict.Unprotected _) ->
+          Optional.of(Duration.ofSeconds(15));
+      case Step.AwaitApproval _ -> Optional.of(Duration.ofMinutes(5));
+      case Step.AwaitWindow(_, Instant opening) ->
+          Optional.of(within(Duration.between(now, opening).plusSeconds(1), 1, 3600));
+      case Step.ShowPlan _, Step.Suspend _, Step.Settle _, Step.Halt _ -> Optional.empty();
     };
   }
 

@@ -27,7 +27,8 @@ public final class Requests {
         Durations.parse(spec.run().retries().within()),
         checks(spec.checks().before()),
         checks(spec.checks().after()),
-        expectedCluster(desired, status));
+        expectedCluster(desired, status),
+        null);
   }
 
   /** The cluster seen before at this url, unless a person was told of another and said retry. */

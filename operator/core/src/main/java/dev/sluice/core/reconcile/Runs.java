@@ -35,7 +35,7 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
 
   /**
    * Ended Jobs that status has not taken in yet, in the order in which they were made. A Job older
-   * than all that status remembers was taken in long ago.
+   * than all that status remembers was taken in long ago, unless status says that it is under way.
    */
   public List<JobFact> unrecorded() {
     return jobs.stream()
@@ -68,7 +68,14 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
   private boolean recorded(JobFact job) {
     var history = status.history();
     return remembered(job)
-        || (history.size() >= REMEMBERED && !job.createdAt().isAfter(startedAt(history.getLast())));
+        || (history.size() >= REMEMBERED
+            && !underWay(job)
+            && !job.createdAt().isAfter(startedAt(history.getLast())));
+  }
+
+  private boolean underWay(JobFact job) {
+    var run = status.run();
+    return run != null && run.outcome() == null && run.job().equals(job.name());
   }
 
   private static Instant startedAt(RunStatus run) {
@@ -103,7 +110,10 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
   }
 
   private Optional<Failure> failure(RunStatus run) {
-    return succeeded(run) ? Optional.empty() : Optional.of(Outcomes.failure(status));
+    return succeeded(run)
+        ? Optional.empty()
+        : Optional.of(
+            Outcomes.STOPPED.equals(run.outcome()) ? Outcomes.stopped() : Outcomes.failure(status));
   }
 
   private static Instant at(RunStatus run) {

@@ -1,9 +1,12 @@
 package dev.sluice.core.reconcile;
 
+import dev.sluice.core.approval.ApprovalVerdict;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.run.Approval;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The one thing to do next. Data: it can be printed and compared, and holds no client. */
@@ -14,8 +17,11 @@ public sealed interface Step {
   /** Write the plan down where nobody can change it. */
   record FreezePlan(Plan plan, RunKey inputs, int attempt) implements Step {}
 
-  /** Wait until a person approves this plan. */
-  record AwaitApproval(PlanFact plan) implements Step {}
+  /** Wait until persons approve this plan; the verdict says what is missing. */
+  record AwaitApproval(PlanFact plan, ApprovalVerdict verdict) implements Step {}
+
+  /** Wait until a window opens that the run fits in. */
+  record AwaitWindow(PlanFact plan, Instant opening) implements Step {}
 
   /** Show the plan and stop there: dryRun. */
   record ShowPlan(PlanFact plan) implements Step {}
@@ -25,9 +31,20 @@ public sealed interface Step {
    *
    * @param inputs the key of the frozen request and scripts
    * @param plan the approved plan that it must keep to; empty: it plans for itself
+   * @param approvals of that plan
    */
-  record StartRun(RunKey key, RunKey inputs, int attempt, Optional<PlanHash> plan)
-      implements Step {}
+  record StartRun(
+      RunKey key, RunKey inputs, int attempt, Optional<PlanHash> plan, List<Approval> approvals)
+      implements Step {
+    public StartRun {
+      approvals = List.copyOf(approvals);
+    }
+
+    /** Who approved. */
+    public List<String> approvers() {
+      return approvals.stream().map(Approval::by).toList();
+    }
+  }
 
   /** A Job is under way. */
   record Follow(JobFact job) implements Step {}
@@ -64,9 +81,10 @@ public sealed interface Step {
   default Optional<RunKey> started() {
     return switch (this) {
       case StartPlan(RunKey inputs, _) -> Optional.of(inputs);
-      case StartRun(_, RunKey inputs, _, _) -> Optional.of(inputs);
+      case StartRun(_, RunKey inputs, _, _, _) -> Optional.of(inputs);
       case FreezePlan _,
           AwaitApproval _,
+          AwaitWindow _,
           ShowPlan _,
           Follow _,
           AwaitPod _,

@@ -2,6 +2,7 @@ package dev.sluice.core.reconcile;
 
 import static dev.sluice.core.Given.FOUND;
 import static dev.sluice.core.Given.NOW;
+import static dev.sluice.core.Given.approval;
 import static dev.sluice.core.Given.careful;
 import static dev.sluice.core.Given.failed;
 import static dev.sluice.core.Given.hash;
@@ -15,14 +16,18 @@ import static dev.sluice.core.Given.sees;
 import static dev.sluice.core.Given.spec;
 import static dev.sluice.core.Given.succeeded;
 import static dev.sluice.core.Given.wants;
+import static dev.sluice.core.Given.with;
 import static dev.sluice.core.reconcile.JobKind.APPLY;
 import static dev.sluice.core.reconcile.JobKind.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.v1alpha1.ApprovalSpec.When;
+import dev.sluice.api.v1alpha1.ApprovalStatus;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.core.approval.ApprovalVerdict;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.source.Source;
 import dev.sluice.core.status.StatusReport;
@@ -35,14 +40,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DeciderTest {
-  private static final Desired SUSPENDED = wants(spec(When.Never, true, false), null, null);
-  private static final Desired SUSPENDED_CAREFUL =
-      wants(spec(When.Always, true, false), null, null);
-  private static final Desired DRY_RUN = wants(spec(When.Never, false, true), null, null);
-  private static final Desired RETRIED = wants(spec(When.Never, false, false), "2", null);
+  private static final Desired SUSPENDED = wants(spec(When.Never, true, false), null);
+  private static final Desired SUSPENDED_CAREFUL = wants(spec(When.Always, true, false), null);
+  private static final Desired DRY_RUN = wants(spec(When.Never, false, true), null);
+  private static final Desired RETRIED = wants(spec(When.Never, false, false), "2");
   private static final RunKey KEY = key(routine());
   private static final RunKey RETRY_KEY = key(RETRIED);
   private static final RunKey OTHER = new RunKey("0123456789");
@@ -70,13 +75,18 @@ class DeciderTest {
   @Test
   void everyStepIsReachedButTheOneThatTheExecutorChooses() {
     var reached =
-        Stream.concat(rows().map(row -> row.expected().getClass()), Stream.of(Step.Refused.class))
+        Stream.of(
+                rows().map(row -> row.expected().getClass()),
+                ClearanceTest.rows().map(row -> row.expected().getClass()),
+                Stream.of(Step.Refused.class))
+            .flatMap(classes -> classes)
             .collect(Collectors.toSet());
     assertThat(reached).isEqualTo(Set.of(Step.class.getPermittedSubclasses()));
   }
 
+  /** One that stopped for a person has a row of its own in {@link ClearanceTest}. */
   @ParameterizedTest
-  @EnumSource(Reason.class)
+  @EnumSource(value = Reason.class, mode = Mode.EXCLUDE, names = "ApprovalRequired")
   void everyReasonGetsWhatItsDispositionSays(Reason reason) {
     var last = job(APPLY, KEY, 1, 60, failed(reason));
     var failure = Failure.of(reason, "Told by the runner.");
@@ -92,12 +102,20 @@ class DeciderTest {
   @EnumSource(Reason.class)
   void everyReasonOfAnApprovedRunToo(Reason reason) {
     var last = job(APPLY, RUN, 1, 60, failed(reason));
-    var step = Decider.decide(careful(), sees(FOUND, frozen(), last), LATER);
+    var observed = with(sees(FOUND, frozen(), last), approval("alice", hash('a')));
+    var step = Decider.decide(careful(), observed, LATER);
     switch (reason.disposition()) {
       case PERSON -> assertThat(step).isInstanceOf(Step.Halt.class);
       case NEW_PLAN -> assertThat(step).isEqualTo(new Step.StartPlan(KEY, 2));
       case NEW_ATTEMPT ->
-          assertThat(step).isEqualTo(new Step.StartRun(RUN, KEY, 2, Optional.of(hash('a'))));
+          assertThat(step)
+              .isEqualTo(
+                  new Step.StartRun(
+                      RUN,
+                      KEY,
+                      2,
+                      Optional.of(hash('a')),
+                      List.of(new Approval("alice", NOW.toString(), "annotation"))));
     }
   }
 
@@ -251,7 +269,7 @@ class DeciderTest {
         row(
             "the run of the plan that stands is followed",
             careful(),
-            sees(FOUND, frozen(), approvedRun),
+            with(sees(FOUND, frozen(), approvedRun), approval("alice", hash('a'))),
             new Step.Follow(approvedRun)),
         row(
             "and taken back for dryRun",
@@ -266,8 +284,8 @@ class DeciderTest {
   }
 
   private static Stream<Row> twoJobs() {
-    var approvedNow = wants(spec(When.Always, false, false), null, hash('a').value());
-    var approvedOther = wants(spec(When.Always, false, false), null, hash('b').value());
+    var waiting = new ApprovalVerdict.Awaiting(1, List.of(), List.of());
+    var alice = approval("alice", hash('a'));
     var frozenFact = PlanFact.latest(List.of(), frozen()).orElseThrow();
     var older = job(PLAN, OTHER, 1, 95, planned(plan('b', 3)));
     var madeFact = PlanFact.latest(List.of(PLANNED), frozen()).orElseThrow();
@@ -283,25 +301,35 @@ class DeciderTest {
             "then a person is waited for",
             careful(),
             sees(FOUND, frozen()),
-            new Step.AwaitApproval(frozenFact)),
+            new Step.AwaitApproval(frozenFact, waiting)),
         row(
             "the approval of another plan is none",
-            approvedOther,
-            sees(FOUND, frozen()),
-            new Step.AwaitApproval(frozenFact)),
+            careful(),
+            with(sees(FOUND, frozen()), approval("alice", hash('b'))),
+            new Step.AwaitApproval(frozenFact, waiting)),
         row(
             "an approved plan runs",
-            approvedNow,
-            sees(FOUND, frozen()),
-            new Step.StartRun(RUN, KEY, 1, Optional.of(hash('a')))),
+            careful(),
+            with(sees(FOUND, frozen()), alice),
+            new Step.StartRun(
+                RUN,
+                KEY,
+                1,
+                Optional.of(hash('a')),
+                List.of(new Approval("alice", NOW.toString(), "annotation")))),
         row(
             "an approval seen once stands when the annotation is gone",
             careful(),
-            sees(FOUND, approved(approvedNow)),
-            new Step.StartRun(RUN, KEY, 1, Optional.of(hash('a')))),
+            sees(FOUND, approved(alice)),
+            new Step.StartRun(
+                RUN,
+                KEY,
+                1,
+                Optional.of(hash('a')),
+                List.of(new Approval("alice", NOW.toString(), "annotation")))),
         row(
             "an approved run that succeeded settles",
-            approvedNow,
+            careful(),
             sees(FOUND, frozen(), job(APPLY, RUN, 1, 9, succeeded(plan('a', 2)))),
             new Step.Settle(RUN)),
         row(
@@ -318,7 +346,7 @@ class DeciderTest {
             "the newest plan stands though its Job is gone and an older one's is not",
             careful(),
             sees(FOUND, report(careful(), older, PLANNED), older),
-            new Step.AwaitApproval(frozenFact)),
+            new Step.AwaitApproval(frozenFact, waiting)),
         row(
             "nothing pending settles at once",
             careful(),
@@ -385,10 +413,10 @@ class DeciderTest {
     return StatusReport.of(desired, observed, Decider.decide(desired, observed, NOW), NOW);
   }
 
-  private static SchemaMigrationStatus approved(Desired approvedNow) {
-    var observed = sees(FOUND, frozen());
-    var step = Decider.decide(wants(spec(When.Always, true, false), null, null), observed, NOW);
-    return StatusReport.of(approvedNow, observed, step, NOW);
+  private static SchemaMigrationStatus approved(ApprovalStatus approval) {
+    var observed = with(sees(FOUND, frozen()), approval);
+    var suspended = wants(spec(When.Always, true, false), null);
+    return StatusReport.of(suspended, observed, Decider.decide(suspended, observed, NOW), NOW);
   }
 
   private static SchemaMigrationStatus after(Desired desired, JobFact... jobs) {
@@ -405,7 +433,7 @@ class DeciderTest {
   }
 
   private static Step run(RunKey key, int attempt) {
-    return new Step.StartRun(key, key, attempt, Optional.empty());
+    return new Step.StartRun(key, key, attempt, Optional.empty(), List.of());
   }
 
   private static Step halt(Reason reason, String message) {

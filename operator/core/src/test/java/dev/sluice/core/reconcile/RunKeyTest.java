@@ -102,7 +102,7 @@ class RunKeyTest {
             "1",
             Map.of(),
             run,
-            new ApprovalSpec(ApprovalSpec.When.Always),
+            new ApprovalSpec(ApprovalSpec.When.Always, null, null, null),
             null,
             true,
             true);

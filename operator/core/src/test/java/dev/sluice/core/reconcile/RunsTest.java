@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.status.StatusReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the simulator found about the order of runs, each as the smallest case. */
@@ -50,6 +52,19 @@ class RunsTest {
     var again = job(APPLY, KEY, 1, -1, RUNNING);
     var status = StatusReport.of(routine(), sees(first), new Step.Suspend(), NOW);
     assertThat(sees(FOUND, status, again).runs().active()).isEqualTo(Optional.of(again));
+  }
+
+  /** Seed 9299, before people took approvals back: status told for ever of a run under way. */
+  @Test
+  void aJobThatStatusCallsUnderWayIsTakenInHoweverOldItIs() {
+    var old = job(APPLY, OTHER, 1, 900, RUNNING);
+    var later =
+        IntStream.rangeClosed(1, Runs.REMEMBERED)
+            .mapToObj(attempt -> job(APPLY, KEY, attempt, 600 - attempt, lost()));
+    var seen = sees(Stream.concat(Stream.of(old), later).toArray(JobFact[]::new));
+    var status = StatusReport.of(routine(), seen, new Step.Follow(old), NOW);
+    var ended = job(APPLY, OTHER, 1, 900, lost());
+    assertThat(sees(FOUND, status, ended).runs().unrecorded()).containsExactly(ended);
   }
 
   @Test
