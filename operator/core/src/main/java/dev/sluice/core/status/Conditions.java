@@ -1,5 +1,6 @@
 package dev.sluice.core.status;
 
+import dev.sluice.core.reconcile.Clearance;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.Observed;
 import dev.sluice.core.reconcile.PlanFact;
@@ -34,7 +35,7 @@ final class Conditions {
         summary.progress() == Progress.RECONCILING,
         summary);
     add(list, desired, observed, now, "Stalled", summary.progress() == Progress.STALLED, summary);
-    if (desired.stopsAfterPlanning()) {
+    if (desired.stopsAfterPlanning() || desired.policy().stopAtRisk().isPresent()) {
       add(list, desired, observed, now, "Planned", planned(desired, observed, step), summary);
       add(list, desired, observed, now, "Approved", approved(desired, observed, step), summary);
     }
@@ -50,8 +51,7 @@ final class Conditions {
   private static boolean approved(Desired desired, Observed observed, Step step) {
     return step instanceof Step.Settle
         || plan(desired, observed)
-            .map(plan -> plan.hash().value())
-            .filter(hash -> hash.equals(desired.approvedHash()) || observed.approvedBefore(hash))
+            .filter(plan -> Clearance.verdict(desired, observed, plan).clear())
             .isPresent();
   }
 

@@ -17,6 +17,7 @@ import dev.sluice.core.run.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +75,18 @@ record Recorded(
     var outcome =
         switch (report.outcome()) {
           case SUCCEEDED -> Outcomes.SUCCEEDED;
-          case FAILED -> Outcomes.FAILED;
+          case FAILED -> stopped(failure) ? Outcomes.STOPPED : Outcomes.FAILED;
           case INTERRUPTED -> Outcomes.INTERRUPTED;
         };
     return add(
         ended(job, at, outcome, failure.map(Failure::reason).orElse(null), report),
-        failure.map(why -> failed(why, at)).orElse(null),
+        failure.filter(_ -> !stopped(failure)).map(why -> failed(why, at)).orElse(null),
         report.database() == null ? applied : applied(job, report.database(), at),
         pending(report));
+  }
+
+  private static boolean stopped(Optional<Failure> failure) {
+    return failure.map(Failure::reason).filter(Reason.ApprovalRequired::equals).isPresent();
   }
 
   private Recorded add(
@@ -128,7 +133,8 @@ record Recorded(
         database == null ? null : database.version(),
         report == null || job.kind() == JobKind.PLAN ? null : report.applied().size(),
         report == null ? null : report.retries(),
-        report == null ? null : report.millis() / 1000.0);
+        report == null ? null : report.millis() / 1000.0,
+        job.approvers());
   }
 
   private static FailureStatus failed(Failure failure, Instant at) {

@@ -1,32 +1,26 @@
 package dev.sluice.core.status;
 
 import dev.sluice.api.v1alpha1.ApprovalStatus;
-import dev.sluice.api.v1alpha1.PendingScript;
-import dev.sluice.api.v1alpha1.PlanStatus;
 import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.api.v1alpha1.SourceStatus;
-import dev.sluice.core.plan.Plan;
-import dev.sluice.core.plan.PlannedScript;
+import dev.sluice.core.approval.ApprovalCheck;
+import dev.sluice.core.approval.Decisions;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobName;
 import dev.sluice.core.reconcile.JobState;
 import dev.sluice.core.reconcile.Observed;
-import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
 import dev.sluice.core.source.Source;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The status of a resource, once its step was taken. Equal facts give an equal status. */
 public final class StatusReport {
-  private static final int PENDING_SHOWN = 100;
-
   private StatusReport() {}
 
   public static SchemaMigrationStatus of(
@@ -36,11 +30,15 @@ public final class StatusReport {
     var run = run(desired, step, recorded, now);
     var settled = step instanceof Step.Settle;
     var applied = recorded.applied();
+    var plan = PlanReport.of(desired, observed, step, now);
     var summary =
         Summary.of(
             desired,
             step,
-            new Summary.Known(applied == null ? null : applied.version(), recorded.lastFailure()));
+            new Summary.Known(
+                applied == null ? null : applied.version(),
+                recorded.lastFailure(),
+                plan == null ? null : plan.changed()));
     return new SchemaMigrationStatus(
         desired.generation(),
         summary.phase().name(),
@@ -48,9 +46,10 @@ public final class StatusReport {
         settled ? Integer.valueOf(0) : recorded.pendingCount(),
         Conditions.of(desired, observed, step, summary, now),
         source(observed),
-        plan(desired, observed, step, now),
+        plan,
         applied,
-        approvals(desired, observed, now),
+        PolicyReport.of(desired.policy(), step),
+        approvals(desired, observed, step),
         run,
         settled ? null : recorded.lastFailure(),
         recorded.history());
@@ -66,13 +65,14 @@ public final class StatusReport {
       Desired desired, Step step, Recorded recorded, Instant now) {
     return switch (step) {
       case Step.StartPlan(var inputs, int attempt) ->
-          started(desired, JobKind.PLAN, inputs, attempt, now);
-      case Step.StartRun(var key, _, int attempt, _) ->
-          started(desired, JobKind.APPLY, key, attempt, now);
+          started(desired, JobKind.PLAN, inputs, attempt, List.of(), now);
+      case Step.StartRun start ->
+          started(desired, JobKind.APPLY, start.key(), start.attempt(), start.approvers(), now);
       case Step.Follow(JobFact job) -> underWay(job);
       case Step.AwaitPod(JobFact job, _) -> underWay(job);
       case Step.FreezePlan _,
           Step.AwaitApproval _,
+          Step.AwaitWindow _,
           Step.ShowPlan _,
           Step.Withdraw _,
           Step.End _,
@@ -86,15 +86,22 @@ public final class StatusReport {
   }
 
   private static RunStatus started(
-      Desired desired, JobKind kind, RunKey key, int attempt, Instant now) {
+      Desired desired, JobKind kind, RunKey key, int attempt, List<String> approvers, Instant now) {
     var job = JobName.of(desired.id(), kind, key, attempt);
-    return running(desired.retryToken(), kind, key, job, attempt, now, null);
+    return running(desired.retryToken(), kind, key, job, attempt, now, null, approvers);
   }
 
   private static RunStatus underWay(JobFact job) {
     var step = job.state() instanceof JobState.Running(String doing, _) ? doing : null;
     return running(
-        job.retryToken(), job.kind(), job.key(), job.name(), job.attempt(), job.createdAt(), step);
+        job.retryToken(),
+        job.kind(),
+        job.key(),
+        job.name(),
+        job.attempt(),
+        job.createdAt(),
+        step,
+        job.approvers());
   }
 
   private static RunStatus running(
@@ -104,7 +111,8 @@ public final class StatusReport {
       String job,
       int attempt,
       Instant at,
-      @Nullable String step) {
+      @Nullable String step,
+      List<String> approvers) {
     return new RunStatus(
         kind.text(),
         key.value(),
@@ -120,60 +128,27 @@ public final class StatusReport {
         null,
         null,
         null,
-        null);
+        null,
+        approvers);
   }
 
-  private static @Nullable PlanStatus plan(
-      Desired desired, Observed observed, Step step, Instant now) {
-    var plan = observed.plan();
-    if (plan.isEmpty()) {
-      return observed.status().plan();
+  /** Kept once seen: a pruned annotation takes nothing back. */
+  private static List<ApprovalStatus> approvals(Desired desired, Observed observed, Step step) {
+    var before = observed.status().approvals();
+    if (observed.plan().isEmpty()) {
+      return before;
     }
-    var fact = plan.get();
-    var before = observed.status().plan();
-    var frozen = fact.frozen() || step instanceof Step.FreezePlan;
-    var done = step instanceof Step.Settle;
-    return new PlanStatus(
-        fact.hash().value(),
-        frozen ? PlanFact.configMap(desired.id(), fact.hash(), fact.inputs()) : null,
-        done ? List.of() : pending(fact, before),
-        done ? 0 : fact.pending(),
-        fact.inputs().value(),
-        fact.attempt(),
-        before != null && same(before, fact) ? before.at() : now.toString());
-  }
-
-  private static boolean same(PlanStatus before, PlanFact fact) {
-    return before.hash().equals(fact.hash().value())
-        && before.key().equals(fact.inputs().value())
-        && before.attempt() == fact.attempt();
-  }
-
-  private static List<PendingScript> pending(PlanFact fact, @Nullable PlanStatus before) {
-    return fact.body()
-        .map(Plan::pending)
-        .map(scripts -> scripts.stream().limit(PENDING_SHOWN).map(StatusReport::shown).toList())
-        .orElseGet(() -> before == null ? List.of() : before.pending());
-  }
-
-  private static PendingScript shown(PlannedScript script) {
-    return new PendingScript(
-        script.version(),
-        script.description(),
-        script.name(),
-        script.transactional(),
-        script.undoSha256() != null);
-  }
-
-  /** Kept once seen, for the plan that stands: a pruned annotation takes nothing back. */
-  private static List<ApprovalStatus> approvals(Desired desired, Observed observed, Instant now) {
-    var current = observed.plan().map(fact -> fact.hash().value());
-    var kept =
-        observed.status().approvals().stream()
-            .filter(approval -> current.map(approval.planHash()::equals).orElse(true));
-    var hash = desired.approvedHash();
-    var fresh = current.filter(h -> h.equals(hash) && !observed.approvedBefore(h));
-    return Stream.concat(kept, fresh.stream().map(h -> new ApprovalStatus(h, now.toString())))
+    var hash = observed.plan().get().hash().value();
+    var waits = step instanceof Step.AwaitApproval;
+    return Decisions.remembered(hash, before, observed.approvals().decisions()).stream()
+        .map(decision -> waits ? marked(desired, observed, decision) : decision.with(null))
         .toList();
+  }
+
+  private static ApprovalStatus marked(
+      Desired desired, Observed observed, ApprovalStatus decision) {
+    return decision.with(
+        ApprovalCheck.objection(
+            desired.policy(), observed.approvals(), desired.author(), decision));
   }
 }

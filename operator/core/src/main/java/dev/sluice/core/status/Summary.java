@@ -8,8 +8,10 @@ import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobName;
 import dev.sluice.core.reconcile.JobState;
+import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,6 @@ record Summary(
   /** How a runner's step begins while it waits. */
   private static final String WAITING = "waiting: ";
 
-  private static final int HASH_SHOWN = 19;
-
   /** Which of the kstatus conditions is true. */
   enum Progress {
     READY,
@@ -39,7 +39,7 @@ record Summary(
     return switch (step) {
       case Step.StartPlan(var key, int attempt) ->
           working(JobKind.PLAN, starting(desired, JobKind.PLAN, key, attempt, known), null);
-      case Step.StartRun(var key, _, int attempt, _) ->
+      case Step.StartRun(var key, _, int attempt, _, _) ->
           working(JobKind.APPLY, starting(desired, JobKind.APPLY, key, attempt, known), null);
       case Step.FreezePlan _ -> working(JobKind.PLAN, "The plan is made; writing it down.", null);
       case Step.Follow(JobFact job) -> working(job.kind(), doing(job), waits(job));
@@ -52,7 +52,9 @@ record Summary(
               "its end");
       case Step.AwaitPod(JobFact job, Failure failure) -> stuck(job, failure);
       case Step.PauseBeforeRetry pause -> pausing(pause);
-      case Step.AwaitApproval(var plan) -> approval(desired, plan.hash().value(), plan.pending());
+      case Step.AwaitApproval(var plan, var verdict) ->
+          ApprovalWords.of(desired, plan, verdict, known.changed());
+      case Step.AwaitWindow(var plan, var opening) -> window(desired, plan, opening);
       case Step.ShowPlan(var plan) -> shown(desired, plan.pending());
       case Step.Suspend _ ->
           new Summary(
@@ -142,34 +144,27 @@ record Summary(
         "attempt " + pause.nextAttempt());
   }
 
-  private static Summary approval(Desired desired, String hash, int pending) {
+  private static Summary window(Desired desired, PlanFact plan, Instant opening) {
     return new Summary(
-        Phase.AwaitingApproval,
+        Phase.AwaitingWindow,
         Progress.RECONCILING,
-        "ApprovalRequired",
-        scripts(pending)
-            + " pending (status.plan lists them); "
-            + (desired.approvedHash() == null
-                ? ""
-                : "the annotation that is there names another plan, "
-                    + abbreviated(desired.approvedHash())
-                    + "; ")
-            + "approve with: kubectl annotate --overwrite"
-            + resource(desired)
-            + " sluice.dev/approve="
-            + hash,
-        "approval");
+        "WindowClosed",
+        scripts(plan.pending())
+            + " pending; it starts at "
+            + opening
+            + ", when the next window of policy "
+            + desired.policy().from().get("windows")
+            + " opens that is long enough for spec.run.deadline, "
+            + desired.spec().run().deadline()
+            + ".",
+        "the window of " + opening);
   }
 
-  private static String scripts(int count) {
+  static String scripts(int count) {
     return count == 1 ? "1 script" : count + " scripts";
   }
 
-  private static String abbreviated(String hash) {
-    return hash.length() <= HASH_SHOWN ? hash : hash.substring(0, HASH_SHOWN) + "...";
-  }
-
-  private static String resource(Desired desired) {
+  static String resource(Desired desired) {
     return " -n " + desired.id().namespace() + " smig/" + desired.id().name();
   }
 
@@ -213,6 +208,9 @@ record Summary(
 
   /** What is not there yet is noticed when it comes; all else needs a change or a word. */
   private static String cure(Desired desired, Failure failure) {
+    if (failure.reason() == Reason.PolicyViolated) {
+      return " It goes on by itself once spec, scripts and policy agree.";
+    }
     var ofSource =
         failure.reason() == Reason.SourceMissing || failure.reason() == Reason.SourceInvalid;
     return ofSource && desired.spec().source().image() == null
@@ -223,6 +221,11 @@ record Summary(
             + " sluice.dev/retry=$(date +%s)";
   }
 
-  /** What status knows by now of the database and of the last run. */
-  record Known(@Nullable String version, @Nullable FailureStatus lastFailure) {}
+  /**
+   * What status knows by now of the database and of the last run.
+   *
+   * @param changed what makes the plan another one than that approved before
+   */
+  record Known(
+      @Nullable String version, @Nullable FailureStatus lastFailure, @Nullable String changed) {}
 }

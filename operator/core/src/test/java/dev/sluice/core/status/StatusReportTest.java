@@ -3,6 +3,7 @@ package dev.sluice.core.status;
 import static dev.sluice.core.Given.FOUND;
 import static dev.sluice.core.Given.NOW;
 import static dev.sluice.core.Given.URL;
+import static dev.sluice.core.Given.approval;
 import static dev.sluice.core.Given.careful;
 import static dev.sluice.core.Given.failed;
 import static dev.sluice.core.Given.hash;
@@ -16,13 +17,13 @@ import static dev.sluice.core.Given.sees;
 import static dev.sluice.core.Given.spec;
 import static dev.sluice.core.Given.succeeded;
 import static dev.sluice.core.Given.wants;
+import static dev.sluice.core.Given.with;
 import static dev.sluice.core.reconcile.JobKind.APPLY;
 import static dev.sluice.core.reconcile.JobKind.PLAN;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.v1alpha1.ApprovalSpec.When;
-import dev.sluice.api.v1alpha1.ApprovalStatus;
 import dev.sluice.api.v1alpha1.DatabaseSpec;
 import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
@@ -86,18 +87,8 @@ class StatusReportTest {
         new Row("planning", careful(), sees(), "Planning", "Reconciling"),
         new Row("freezing", careful(), sees(PLANNED), "Planning", "Reconciling"),
         new Row("awaiting", careful(), sees(FOUND, frozen()), "AwaitingApproval", "Reconciling"),
-        new Row(
-            "dryRun",
-            wants(spec(When.Never, false, true), null, null),
-            sees(PLANNED),
-            "Planned",
-            ""),
-        new Row(
-            "suspended",
-            wants(spec(When.Never, true, false), null, null),
-            sees(),
-            "Suspended",
-            ""));
+        new Row("dryRun", wants(spec(When.Never, false, true), null), sees(PLANNED), "Planned", ""),
+        new Row("suspended", wants(spec(When.Never, true, false), null), sees(), "Suspended", ""));
   }
 
   /** kstatus: at most one of Ready, Reconciling, Stalled is True, and Ready is always there. */
@@ -131,8 +122,8 @@ class StatusReportTest {
   @MethodSource("rowsThatStartNothing")
   void unchangedFactsGiveAnEqualStatus(Row row) {
     var first = report(row.desired(), row.observed(), NOW);
-    var again =
-        new Observed(row.observed().source(), row.observed().jobs(), row.observed().plan(), first);
+    var seen = row.observed();
+    var again = new Observed(seen.source(), seen.jobs(), seen.plan(), seen.approvals(), first);
     var step = Decider.decide(row.desired(), row.observed(), NOW);
     var second = StatusReport.of(row.desired(), again, step, NOW.plusMillis(400));
     assertThat(second).isEqualTo(first);
@@ -215,7 +206,7 @@ class StatusReportTest {
   @Test
   void lastFailureStaysUntilARunSucceeds() {
     var failed = report(routine(), sees(job(APPLY, KEY, 1, 9, failed(Reason.CheckFailed))), NOW);
-    var retried = wants(spec(When.Never, false, false), "2", null);
+    var retried = wants(spec(When.Never, false, false), "2");
     var starting = report(retried, sees(FOUND, failed), LATER);
     assertThat(requireNonNull(starting.lastFailure()).reason()).isEqualTo("CheckFailed");
     var done = job(APPLY, key(retried), 1, 3, succeeded(plan('a', 2)));
@@ -246,17 +237,18 @@ class StatusReportTest {
             null,
             false,
             false);
-    var status = report(wants(moved, "9", null), sees(DONE), NOW);
+    var status = report(wants(moved, "9"), sees(DONE), NOW);
     assertThat(requireNonNull(status.applied()).url()).isEqualTo(URL);
     assertThat(status.history().getFirst().retry()).isNull();
   }
 
   @Test
   void anApprovalIsKeptOnceSeenAndGoneWithItsPlan() {
-    var approver = wants(spec(When.Always, true, false), null, hash('a').value());
-    var seen = report(approver, sees(FOUND, frozen()), NOW);
-    assertThat(seen.approvals())
-        .containsExactly(new ApprovalStatus(hash('a').value(), NOW.toString()));
+    var alice = approval("alice", hash('a'));
+    var seen =
+        report(
+            wants(spec(When.Always, true, false), null), with(sees(FOUND, frozen()), alice), NOW);
+    assertThat(seen.approvals()).containsExactly(alice);
     var pruned = report(careful(), sees(FOUND, seen), LATER);
     assertThat(pruned.approvals()).isEqualTo(seen.approvals());
     var other = job(PLAN, new RunKey("0123456789"), 1, 3, planned(plan('b', 3)));
@@ -264,9 +256,24 @@ class StatusReportTest {
   }
 
   @Test
+  void anotherPlanThanTheOneApprovedSaysWhatChanged() {
+    var approved =
+        report(
+            wants(spec(When.Always, true, false), null),
+            with(sees(FOUND, frozen()), approval("alice", hash('a'))),
+            NOW);
+    var other = job(PLAN, new RunKey("0123456789"), 1, 3, planned(plan('b', 3)));
+    var seen = report(careful(), sees(FOUND, approved, other), LATER);
+    var later = report(careful(), sees(FOUND, seen), LATER);
+    assertThat(requireNonNull(later.plan()).changed())
+        .isEqualTo(requireNonNull(seen.plan()).changed())
+        .isEqualTo("The approval by alice was of another plan and is void: other scripts.");
+  }
+
+  @Test
   void anApprovalOfAnotherPlanIsNoneAtAll() {
-    var approver = wants(spec(When.Always, false, false), null, hash('b').value());
-    assertThat(report(approver, sees(FOUND, frozen()), NOW).approvals()).isEmpty();
+    var other = with(sees(FOUND, frozen()), approval("alice", hash('b')));
+    assertThat(report(careful(), other, NOW).approvals()).isEmpty();
   }
 
   @Test
