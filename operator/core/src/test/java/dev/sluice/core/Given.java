@@ -1,11 +1,16 @@
 package dev.sluice.core;
 
 import dev.sluice.api.v1alpha1.ApprovalSpec;
+import dev.sluice.api.v1alpha1.ApprovalStatus;
 import dev.sluice.api.v1alpha1.CredentialsSpec;
 import dev.sluice.api.v1alpha1.DatabaseSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.api.v1alpha1.SourceSpec;
+import dev.sluice.core.approval.ApprovalFacts;
+import dev.sluice.core.approval.Decisions;
+import dev.sluice.core.approval.EffectivePolicy;
+import dev.sluice.core.approval.PolicyCombination;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.DatabaseState;
@@ -21,11 +26,15 @@ import dev.sluice.core.reconcile.Observed;
 import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.ResourceId;
 import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.risk.Risk;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.source.Source;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +55,7 @@ public final class Given {
         null,
         Map.of(),
         null,
-        new ApprovalSpec(when),
+        new ApprovalSpec(when, null, null, null),
         null,
         suspend,
         dryRun);
@@ -54,17 +63,26 @@ public final class Given {
 
   /** approval Never. */
   public static Desired routine() {
-    return wants(spec(ApprovalSpec.When.Never, false, false), null, null);
+    return wants(spec(ApprovalSpec.When.Never, false, false), null);
   }
 
   /** approval Always. */
   public static Desired careful() {
-    return wants(spec(ApprovalSpec.When.Always, false, false), null, null);
+    return wants(spec(ApprovalSpec.When.Always, false, false), null);
+  }
+
+  /** approval OnRisk. */
+  public static Desired wary() {
+    return wants(spec(ApprovalSpec.When.OnRisk, false, false), null);
+  }
+
+  public static Desired wants(SchemaMigrationSpec spec, @Nullable String retry) {
+    return wants(spec, retry, PolicyCombination.of(spec.approval(), List.of()));
   }
 
   public static Desired wants(
-      SchemaMigrationSpec spec, @Nullable String retry, @Nullable String approved) {
-    return new Desired(ID, 3, spec, retry, approved);
+      SchemaMigrationSpec spec, @Nullable String retry, EffectivePolicy policy) {
+    return new Desired(ID, 3, spec, policy, retry, null);
   }
 
   public static RunKey key(Desired desired) {
@@ -73,7 +91,32 @@ public final class Given {
 
   public static Observed sees(Source source, SchemaMigrationStatus status, JobFact... jobs) {
     var list = List.of(jobs);
-    return new Observed(source, list, PlanFact.latest(list, status), status);
+    var plan = PlanFact.latest(list, status);
+    var known =
+        plan.map(made -> Decisions.about(made.hash().value(), status.approvals(), List.of()));
+    return new Observed(source, list, plan, facts(known.orElse(List.of())), status);
+  }
+
+  /** The same, with a decision of somebody. */
+  public static Observed with(Observed observed, ApprovalStatus decision) {
+    var decisions = new ArrayList<>(observed.approvals().decisions());
+    decisions.add(decision);
+    return new Observed(
+        observed.source(), observed.jobs(), observed.plan(), facts(decisions), observed.status());
+  }
+
+  public static ApprovalFacts facts(List<ApprovalStatus> decisions) {
+    return new ApprovalFacts(decisions, Set.of(), Optional.empty(), Instant.EPOCH, NOW);
+  }
+
+  public static ApprovalStatus approval(String by, PlanHash plan) {
+    return decision(by, ApprovalStatus.Decision.Approve, plan, NOW);
+  }
+
+  public static ApprovalStatus decision(
+      String by, ApprovalStatus.Decision decision, PlanHash plan, Instant at) {
+    return new ApprovalStatus(
+        by, List.of(), decision, plan.value(), at.toString(), Decisions.ANNOTATION, null, null);
   }
 
   public static Observed sees(JobFact... jobs) {
@@ -89,6 +132,7 @@ public final class Given {
         attempt,
         URL,
         null,
+        List.of(),
         NOW.minusSeconds(secondsAgo),
         false,
         state);
@@ -103,13 +147,18 @@ public final class Given {
   }
 
   public static Plan plan(char digit, int pending) {
+    return plan(digit, pending, pending == 0 ? Risk.None : Risk.Low);
+  }
+
+  public static Plan plan(char digit, int pending, Risk risk) {
     var scripts =
         IntStream.rangeClosed(1, pending)
             .mapToObj(n ->
                 new PlannedScript(
-                    "V" + n + "__step.sql", String.valueOf(n), "step", "5e", true, null))
+                    "V" + n + "__step.sql", String.valueOf(n), "step", "5e", true, risk, null))
             .toList();
-    return new Plan(hash(digit), database(null, 0), SchemaMigrationSpec.LATEST, scripts, "0a");
+    return new Plan(
+        hash(digit), database(null, 0), SchemaMigrationSpec.LATEST, scripts, risk, List.of(), "0a");
   }
 
   public static JobState reported(Report report) {
@@ -127,6 +176,21 @@ public final class Given {
             List.of(),
             0,
             40,
+            false));
+  }
+
+  /** A run that planned for itself, and stopped. */
+  public static JobState stopped(Plan plan) {
+    return reported(
+        new Report(
+            Report.Command.APPLY,
+            Report.Outcome.FAILED,
+            Failure.of(Reason.ApprovalRequired, "Told by the runner."),
+            plan,
+            plan.database(),
+            List.of(),
+            0,
+            60,
             false));
   }
 

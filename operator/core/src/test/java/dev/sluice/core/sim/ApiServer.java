@@ -8,9 +8,7 @@ import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.ScriptMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** Objects with resource versions. Every write that a watch could see goes through here. */
 final class ApiServer {
@@ -24,16 +22,12 @@ final class ApiServer {
   final Frozen<Inputs> inputs = new Frozen<>();
   final Frozen<Plan> plans = new Frozen<>();
   private final Map<String, SchemaMigrationSpec> specs = new HashMap<>();
-  private final Set<String> approvals = new HashSet<>();
   private long version;
 
   Migration write(Migration migration) {
     var written = migration.at(++version);
     migrations.put(written);
     specs.put(written.uid() + "/" + written.generation(), written.spec());
-    if (written.approved() != null) {
-      approvals.add(written.uid() + "/" + written.approved());
-    }
     return written;
   }
 
@@ -62,10 +56,6 @@ final class ApiServer {
       throw new IllegalStateException("no generation " + generation + " of " + uid);
     }
     return spec;
-  }
-
-  boolean everApproved(String uid, String hash) {
-    return approvals.contains(uid + "/" + hash);
   }
 
   boolean exists(Migration owner) {

@@ -79,7 +79,7 @@ final class Care {
       case Ready -> ready(migration);
       case AwaitingApproval -> people.approve(resource);
       case Failed -> cure(migration);
-      case Pending, Planning, Migrating, Planned, Suspended -> {
+      case Pending, Planning, AwaitingWindow, Migrating, Planned, Suspended -> {
         // it moves by itself, or did so at the edit
       }
     }
@@ -163,6 +163,10 @@ final class Care {
               PoolerRefused,
               ServerUnsupported,
               WrongCluster,
+              ApprovalRequired,
+              PolicyViolated,
+              Rejected,
+              ApprovalUnprotected,
               InternalError ->
               false;
         };

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -107,7 +108,7 @@ final class Checks {
         Invariant.ONLY_AS_ASKED,
         "%s is made though its resource is suspended",
         job.name());
-    var planned = job.plan() != null || spec.approval().when() == ApprovalSpec.When.Never;
+    var planned = job.plan() != null || spec.approval().when() != ApprovalSpec.When.Always;
     unless(
         job.kind() == JobKind.PLAN || (planned && !spec.dryRun()),
         Invariant.ONLY_AS_ASKED,
@@ -182,17 +183,7 @@ final class Checks {
           job.name(),
           script);
     }
-    if (job.plan() == null) {
-      return;
-    }
-    var hash = work.plan().hash();
-    unless(
-        hash.equals(api.plans.ever(job.plan()).hash())
-            && api.everApproved(job.owner().uid(), hash.value()),
-        Invariant.I3_APPROVED_ONLY,
-        "%s runs plan %s, which was not approved",
-        job.name(),
-        hash.abbreviated());
+    Approved.check(job, work.plan(), Optional.ofNullable(job.plan()).map(api.plans::ever));
   }
 
   /** A status is about to be written over what is there. */
@@ -211,7 +202,7 @@ final class Checks {
         .filter(run -> !before.history().contains(run))
         .forEach(this::outcomeIsTrue);
     truth.neverAhead(now, status);
-    var wish = Wish.of(desired, observed.source());
+    var wish = Wish.of(desired, now.ballots(), observed.source());
     var sameWish = wish.equals(wishes.put(now.uid(), wish));
     unless(
         !sameWish || Edges.allowed(before.phase(), status.phase()) || isLedAstray(now, observed),

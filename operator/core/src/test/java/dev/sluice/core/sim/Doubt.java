@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What became of a statement, found out as the engine does: a look; a DROP of what an interrupted
- * one left, right after a look at the fence, which takes its time; and a row in the ledger, in a
- * fenced transaction. The runner may die between any two of them.
+ * What became of a statement, found out as the engine does: a look; where it saw what an
+ * interrupted one left, another one, and a DROP right after a look at the fence, which takes its
+ * time; and a row in the ledger, in a fenced transaction. The runner may die between any two of
+ * them.
  */
 final class Doubt {
   private static final int LOOK = 5;
@@ -21,6 +22,7 @@ final class Doubt {
   private final RunStep.ResolveDoubt doubt;
   private final Consumer<Observation> answer;
   private Answer found = Answer.UNKNOWN;
+  private boolean leftovers;
 
   Doubt(Hands hands, Writes writes, RunStep.ResolveDoubt doubt, Consumer<Observation> answer) {
     this.hands = hands;
@@ -33,6 +35,7 @@ final class Doubt {
     Supplier<Observation> look =
         () -> {
           found = writes.look(doubt);
+          leftovers = writes.hasLeftovers(doubt);
           return new Observation.Done();
         };
     hands.ask(Work.query(LOOK, () -> hands.fence(doubt.epoch()), look), then(this::clean));
@@ -50,7 +53,7 @@ final class Doubt {
   }
 
   private void clean() {
-    if (writes.hasLeftovers(doubt)) {
+    if (leftovers) {
       hands.ask(Work.query(LOOK, () -> writes.lookForBuilder(doubt)), then(this::drop));
     } else {
       record();

@@ -25,7 +25,7 @@ final class Edges {
 
   private static boolean rests(Phase phase) {
     return switch (phase) {
-      case Pending, Planning, Migrating -> false;
+      case Pending, Planning, AwaitingWindow, Migrating -> false;
       case Planned, AwaitingApproval, Ready, Failed, Suspended -> true;
     };
   }

@@ -1,6 +1,7 @@
 package dev.sluice.core.sim;
 
 import dev.sluice.core.reconcile.RunKey;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,14 +11,14 @@ import java.util.Set;
 
 /** Immutable ConfigMaps of one use, labelled with their owner and the key of the inputs. */
 final class Frozen<T> {
-  private record Labelled<T>(String uid, RunKey key, T content) {}
+  private record Labelled<T>(String uid, RunKey key, Instant made, T content) {}
 
   private final Map<String, Labelled<T>> there = new LinkedHashMap<>();
   private final Map<String, T> ever = new HashMap<>();
 
   /** AlreadyExists is as good. */
-  void create(String name, String uid, RunKey key, T content) {
-    if (there.putIfAbsent(name, new Labelled<>(uid, key, content)) == null) {
+  void create(String name, String uid, RunKey key, Instant now, T content) {
+    if (there.putIfAbsent(name, new Labelled<>(uid, key, now, content)) == null) {
       ever.put(name, content);
     }
   }
@@ -31,8 +32,12 @@ final class Frozen<T> {
     return Objects.requireNonNull(ever.get(name));
   }
 
-  void delete(String uid, Set<RunKey> keys) {
-    there.values().removeIf(map -> map.uid().equals(uid) && keys.contains(map.key()));
+  /** Those that were made before that time. */
+  void delete(String uid, Set<RunKey> keys, Instant before) {
+    there
+        .values()
+        .removeIf(map ->
+            map.uid().equals(uid) && keys.contains(map.key()) && map.made().isBefore(before));
   }
 
   /** The garbage collector. */

@@ -53,7 +53,7 @@ final class Hands {
       case RunStep.Inspect _ -> ask(Work.query(SHORT, this::inspect), answer);
       case RunStep.RunCheck check -> ask(Work.query(SHORT, () -> writes.check(check)), answer);
       case RunStep.FindOldSnapshots _ -> ask(Work.query(SHORT, this::oldSnapshots), answer);
-      case RunStep.Prepare(long epoch, _, _, var history) ->
+      case RunStep.Prepare(long epoch, _, _, _, var history) ->
           fenced(epoch, () -> writes.prepare(history), answer);
       case RunStep.RunCallbacks callbacks -> callbacks(callbacks, answer);
       case RunStep.BeginScript begin -> fenced(begin.epoch(), () -> writes.begin(begin), answer);

@@ -8,7 +8,10 @@ enum Invariant {
   NOTHING_SKIPPED,
   /** Status can be derived from the ledger, and is never ahead of it. */
   I2_STATUS_IS_TRUE,
-  /** Nothing runs under approval but what was approved; nothing at all but what was planned. */
+  /**
+   * Nothing runs under approval but what was approved, and not taken back before its Job was made;
+   * nothing at all but what was planned.
+   */
   I3_APPROVED_ONLY,
   /** One writer per database: once a run has claimed it, no earlier one writes. */
   I9_ONE_WRITER,

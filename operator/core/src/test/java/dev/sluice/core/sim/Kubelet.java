@@ -1,9 +1,13 @@
 package dev.sluice.core.sim;
 
+import dev.sluice.core.approval.PolicyCombination;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.reconcile.JobKind;
+import dev.sluice.core.risk.Risk;
+import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.run.Run;
+import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.sim.Faults.Kind;
 import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Pod;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Nodes: pods that start late, never or twice, that die, and whose nodes are lost with them. */
 final class Kubelet {
+  private static final Approval YES =
+      new Approval("somebody", "2026-01-01T00:00:00Z", "annotation");
   private final World world;
   private final ApiServer api;
   private final Databases databases;
@@ -89,6 +95,16 @@ final class Kubelet {
     }
   }
 
+  /** With the argument that the Job's maker gave it. */
+  private RunRequest request(Job job, RunRequest frozen) {
+    if (world.broken(Mutation.NO_STOP_AT_RISK)) {
+      return frozen;
+    }
+    var own = PolicyCombination.of(job.owner().spec().approval(), List.of());
+    return frozen.stoppingAt(
+        own.stopAtRisk().map(level -> Risk.valueOf(level.name())).orElse(null));
+  }
+
   private Runner runner(
       String name,
       Job job,
@@ -101,12 +117,13 @@ final class Kubelet {
     }
     var run =
         new Run(
-            inputs.request(),
+            request(job, inputs.request()),
             job.kind() == JobKind.PLAN ? Report.Command.PLAN : Report.Command.APPLY,
             job.attempt(),
             databases.scripts.set(digest),
             databases.scripts,
             world.broken(Mutation.NO_PLAN_GIVEN) ? null : plan,
+            plan == null ? List.of() : List.of(YES),
             world.chance.number());
     var target = inputs.request().target();
     var database = databases.at(target.url());

@@ -59,9 +59,9 @@ final class Leader {
   Desired desired(Migration migration) {
     var spec = migration.spec();
     if (world.broken(Mutation.NO_SUSPEND)) {
-      spec = People.unsuspended(spec);
+      spec = Specs.unsuspended(spec);
     } else if (world.broken(Mutation.NO_APPROVAL)) {
-      spec = People.careless(spec);
+      spec = Specs.careless(spec);
     }
     return migration.desired(spec);
   }

@@ -39,6 +39,12 @@ enum Mutation {
   NO_SUSPEND,
   /** What runs under approval is given no plan. */
   NO_APPROVAL,
+  /** What plans for itself is not told to stop at a risk. */
+  NO_STOP_AT_RISK,
+  /** An approval counts for whatever plan there is. */
+  APPROVAL_OF_ANOTHER_PLAN,
+  /** What a person took back still counts. */
+  NO_REVOCATION,
   /** Status is written over whatever is there. */
   BLIND_STATUS_WRITES
 }

@@ -77,9 +77,10 @@ final class Pass {
     var written =
         switch (step) {
           case Step.StartPlan(RunKey inputs, _) -> freeze(desired, observed, inputs);
-          case Step.StartRun(_, RunKey inputs, _, _) -> freeze(desired, observed, inputs);
+          case Step.StartRun(_, RunKey inputs, _, _, _) -> freeze(desired, observed, inputs);
           case Step.FreezePlan(var plan, RunKey inputs, _) -> freeze(desired, plan, inputs);
           case Step.AwaitApproval _,
+              Step.AwaitWindow _,
               Step.ShowPlan _,
               Step.Follow _,
               Step.AwaitPod _,
@@ -110,13 +111,14 @@ final class Pass {
     var request = Requests.of(desired, observed.status());
     var frozen = new ApiServer.Inputs(request, found.digest());
     var id = desired.id();
-    return call(() -> api.inputs.create(JobName.inputs(id, inputs), id.uid(), inputs, frozen));
+    var name = JobName.inputs(id, inputs);
+    return call(() -> api.inputs.create(name, id.uid(), inputs, world.nowInSeconds(), frozen));
   }
 
   private boolean freeze(Desired desired, Plan plan, RunKey inputs) {
     var id = desired.id();
     var name = PlanFact.configMap(id, plan.hash(), inputs);
-    return call(() -> api.plans.create(name, id.uid(), inputs, plan));
+    return call(() -> api.plans.create(name, id.uid(), inputs, world.nowInSeconds(), plan));
   }
 
   private void execute(Migration migration, Desired desired, Observed observed, Step step) {
@@ -124,7 +126,7 @@ final class Pass {
         switch (step) {
           case Step.StartPlan(RunKey inputs, int attempt) ->
               create(migration, JobKind.PLAN, inputs, inputs, attempt, Optional.empty());
-          case Step.StartRun(RunKey key, RunKey inputs, int attempt, Optional<PlanHash> plan) ->
+          case Step.StartRun(RunKey key, RunKey inputs, int attempt, Optional<PlanHash> plan, _) ->
               create(migration, JobKind.APPLY, key, inputs, attempt, plan);
           case Step.Withdraw(var job) ->
               call(() -> api.jobs.get(job.name()).ifPresent(process.cluster::delete));
@@ -132,6 +134,7 @@ final class Pass {
               call(() -> api.jobs.get(job.name()).ifPresent(process.cluster::delete));
           case Step.FreezePlan _,
               Step.AwaitApproval _,
+              Step.AwaitWindow _,
               Step.ShowPlan _,
               Step.Follow _,
               Step.AwaitPod _,
@@ -251,8 +254,8 @@ final class Pass {
   }
 
   private void forget(String uid, Set<RunKey> keys) {
-    api.inputs.delete(uid, keys);
-    api.plans.delete(uid, keys);
+    api.inputs.delete(uid, keys, now);
+    api.plans.delete(uid, keys, now);
   }
 
   private void finish(Observed observed, SchemaMigrationStatus status, Step step) {

@@ -1,15 +1,9 @@
 package dev.sluice.core.sim;
 
-import dev.sluice.api.v1alpha1.ApprovalSpec;
-import dev.sluice.api.v1alpha1.ChecksSpec;
-import dev.sluice.api.v1alpha1.CredentialsSpec;
-import dev.sluice.api.v1alpha1.DatabaseSpec;
-import dev.sluice.api.v1alpha1.RetriesSpec;
-import dev.sluice.api.v1alpha1.RunSpec;
+import dev.sluice.api.v1alpha1.ApprovalSpec.When;
+import dev.sluice.api.v1alpha1.ApprovalStatus.Decision;
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
-import dev.sluice.api.v1alpha1.SourceSpec;
-import dev.sluice.api.v1alpha1.SqlCheck;
 import dev.sluice.core.sim.Faults.Kind;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.sim.Stored.ScriptMap;
@@ -22,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /** They make resources, change their minds, approve, delete, and do not wait for anything. */
 final class People {
-  private static final SqlCheck CHECK = new SqlCheck("rows", "select 1", "1");
+  private static final List<When> CARE = List.of(When.values());
 
   private final World world;
   private final ApiServer api;
@@ -46,7 +40,7 @@ final class People {
         list.add(0);
       }
       source(name, list);
-      world.between(0, 5_000, () -> create(name, world.chance.of(0.5)));
+      world.between(0, 5_000, () -> create(name, world.chance.pick(CARE)));
     }
     actLater();
   }
@@ -65,31 +59,13 @@ final class People {
     api.write(new ScriptMap(resource, Scripts.name(changed), 0));
   }
 
-  private void create(String name, boolean careful) {
+  private void create(String name, When when) {
     var uid = name + "-" + ++number;
     world.tell("person", () -> "creates " + name + " as " + uid);
-    var spec = spec(name, world.chance.pick(databases.all).url, careful, false, false, "latest", 5);
-    api.write(new Migration(name, uid, 1, spec, null, null, SchemaMigrationStatus.EMPTY, 0));
-  }
-
-  private static SchemaMigrationSpec spec(
-      String schema,
-      String url,
-      boolean careful,
-      boolean suspend,
-      boolean dryRun,
-      String target,
-      int lockTimeout) {
-    return new SchemaMigrationSpec(
-        new DatabaseSpec(url, new CredentialsSpec("secret"), List.of(schema)),
-        new SourceSpec(List.of(schema), null, Map.of()),
-        target,
-        Map.of(),
-        new RunSpec(lockTimeout + "s", "90s", new RetriesSpec(4, "60s"), null),
-        new ApprovalSpec(careful ? ApprovalSpec.When.Always : ApprovalSpec.When.Never),
-        new ChecksSpec(List.of(CHECK), List.of(CHECK)),
-        suspend,
-        dryRun);
+    var spec =
+        Specs.spec(name, world.chance.pick(databases.all).url, when, false, false, "latest", 5);
+    api.write(
+        new Migration(name, uid, 1, spec, null, Ballots.NONE, SchemaMigrationStatus.EMPTY, 0));
   }
 
   private void actLater() {
@@ -106,7 +82,7 @@ final class People {
 
   private void act(String resource) {
     var list = new ArrayList<>(texts(resource));
-    switch (world.chance.between(1, 25)) {
+    switch (world.chance.between(1, 27)) {
       case 1, 2, 3, 4 -> {
         if (list.size() < Scripts.MOST) {
           list.add(world.chance.of(0.2) ? 1 : 0);
@@ -125,11 +101,15 @@ final class People {
       }
       case 7 -> api.scripts.get(resource).ifPresent(api.scripts::remove);
       case 8, 9 ->
-          change(resource, spec -> with(spec, !isCareful(spec), spec.suspend(), spec.dryRun()));
+          change(
+              resource,
+              spec -> Specs.with(spec, world.chance.pick(CARE), spec.suspend(), spec.dryRun()));
       case 10 ->
-          change(resource, spec -> with(spec, isCareful(spec), !spec.suspend(), spec.dryRun()));
+          change(
+              resource, spec -> Specs.with(spec, Specs.when(spec), !spec.suspend(), spec.dryRun()));
       case 11 ->
-          change(resource, spec -> with(spec, isCareful(spec), spec.suspend(), !spec.dryRun()));
+          change(
+              resource, spec -> Specs.with(spec, Specs.when(spec), spec.suspend(), !spec.dryRun()));
       case 12, 13 -> retry(resource);
       case 14, 15, 16, 17 -> approve(resource);
       case 18 -> recreate(resource);
@@ -138,67 +118,34 @@ final class People {
       case 21 -> change(resource, spec -> aimed(spec, list.size()));
       case 22, 23 -> change(resource, this::otherLimits);
       case 24 -> otherTool(resource);
+      case 25 -> decide(resource, Decision.Revoke);
+      case 26 -> {
+        approve(resource);
+        world.between(0, 5_000, () -> decide(resource, Decision.Revoke));
+      }
       default -> restart();
     }
   }
 
-  private static boolean isCareful(SchemaMigrationSpec spec) {
-    return spec.approval().when() == ApprovalSpec.When.Always;
-  }
-
-  private static SchemaMigrationSpec with(
-      SchemaMigrationSpec spec, boolean careful, boolean suspend, boolean dryRun) {
-    return new SchemaMigrationSpec(
-        spec.database(),
-        spec.source(),
-        spec.target(),
-        spec.placeholders(),
-        spec.run(),
-        new ApprovalSpec(careful ? ApprovalSpec.When.Always : ApprovalSpec.When.Never),
-        spec.checks(),
-        suspend,
-        dryRun);
-  }
-
-  static SchemaMigrationSpec unsuspended(SchemaMigrationSpec spec) {
-    return with(spec, isCareful(spec), false, spec.dryRun());
-  }
-
-  static SchemaMigrationSpec careless(SchemaMigrationSpec spec) {
-    return with(spec, false, spec.suspend(), spec.dryRun());
-  }
-
-  private static SchemaMigrationSpec with(
-      SchemaMigrationSpec spec, String url, String target, int lockTimeout) {
-    return spec(
-        spec.database().schemas().getFirst(),
-        url,
-        isCareful(spec),
-        spec.suspend(),
-        spec.dryRun(),
-        target,
-        lockTimeout);
-  }
-
   private SchemaMigrationSpec moved(SchemaMigrationSpec spec) {
-    return with(spec, world.chance.pick(databases.all).url, spec.target(), 5);
+    return Specs.with(spec, world.chance.pick(databases.all).url, spec.target(), 5);
   }
 
   private SchemaMigrationSpec aimed(SchemaMigrationSpec spec, int scripts) {
     var target = world.chance.of(0.5) ? "latest" : "" + world.chance.between(1, scripts);
-    return with(spec, spec.database().url(), target, 5);
+    return Specs.with(spec, spec.database().url(), target, 5);
   }
 
   private SchemaMigrationSpec otherLimits(SchemaMigrationSpec spec) {
-    return with(spec, spec.database().url(), spec.target(), world.chance.between(1, 3));
+    return Specs.with(spec, spec.database().url(), spec.target(), world.chance.between(1, 3));
   }
 
   void calm(String resource) {
-    change(resource, spec -> with(spec, isCareful(spec), false, false));
+    change(resource, spec -> Specs.with(spec, Specs.when(spec), false, false));
   }
 
   void aimAtLatest(String resource) {
-    change(resource, spec -> with(spec, spec.database().url(), "latest", 5));
+    change(resource, spec -> Specs.with(spec, spec.database().url(), "latest", 5));
   }
 
   void retry(String resource) {
@@ -206,12 +153,26 @@ final class People {
   }
 
   void approve(String resource) {
+    decide(resource, Decision.Approve);
+  }
+
+  private void decide(String resource, Decision decision) {
     edit(
         resource,
         migration -> {
           var plan = migration.status().plan();
-          return plan == null ? migration : migration.withApproval(plan.hash());
+          return plan == null
+              ? migration
+              : migration.with(decide(migration.ballots(), decision, plan.hash()));
         });
+  }
+
+  private Ballots decide(Ballots before, Decision decision, String plan) {
+    var object = "ballot-" + ++number;
+    var now = world.nowInSeconds();
+    return world.chance.of(0.5)
+        ? before.annotated(decision, plan, object, now)
+        : before.with(decision, plan, object, now);
   }
 
   private void change(String resource, UnaryOperator<SchemaMigrationSpec> edit) {
@@ -237,7 +198,7 @@ final class People {
 
   private static String brief(Migration migration) {
     var spec = migration.spec();
-    return "edits %s to %s on %s, %s, suspend %s, dryRun %s, retry %s, approved %s"
+    return "edits %s to %s on %s, %s, suspend %s, dryRun %s, retry %s, decided %s"
         .formatted(
             migration.name(),
             spec.target(),
@@ -246,7 +207,7 @@ final class People {
             spec.suspend(),
             spec.dryRun(),
             migration.retry(),
-            migration.approved());
+            migration.ballots().brief());
   }
 
   private void recreate(String resource) {
@@ -256,7 +217,7 @@ final class People {
           world.tell("person", () -> "deletes " + old.uid());
           api.migrations.remove(old);
           jobs.orphan(old);
-          world.between(1, 10_000, () -> create(resource, isCareful(old.spec())));
+          world.between(1, 10_000, () -> create(resource, Specs.when(old.spec())));
         });
   }
 

@@ -1,5 +1,9 @@
 package dev.sluice.core.sim;
 
+import dev.sluice.api.v1alpha1.ApprovalStatus;
+import dev.sluice.api.v1alpha1.ApprovalStatus.Decision;
+import dev.sluice.core.approval.ApprovalFacts;
+import dev.sluice.core.approval.Decisions;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobState;
@@ -51,7 +55,43 @@ final class Sight {
     }
     var jobs = List.copyOf(facts.values());
     var status = migration.status();
-    return new Observed(source(), jobs, PlanFact.latest(jobs, status), status);
+    var plan = PlanFact.latest(jobs, status);
+    return new Observed(source(), jobs, plan, approvals(plan), status);
+  }
+
+  /** Who approves is nobody's matter here: admission sees to that. */
+  private ApprovalFacts approvals(Optional<PlanFact> plan) {
+    var policy = process.desired(migration).policy();
+    return plan.filter(made -> policy.asksForApproval(made.assessment().risk()))
+        .map(made -> decisions(made.hash().value()))
+        .map(all -> new ApprovalFacts(all, Set.of(), Optional.empty(), Instant.EPOCH, now))
+        .orElseGet(() -> ApprovalFacts.none(now));
+  }
+
+  private List<ApprovalStatus> decisions(String plan) {
+    var seen =
+        migration.ballots().seen(now).stream()
+            .filter(word -> !isDeafTo(word.decision()))
+            .map(word ->
+                process.world.broken(Mutation.APPROVAL_OF_ANOTHER_PLAN) ? of(plan, word) : word)
+            .toList();
+    return Decisions.about(plan, migration.status().approvals(), seen);
+  }
+
+  private boolean isDeafTo(Decision decision) {
+    return decision == Decision.Revoke && process.world.broken(Mutation.NO_REVOCATION);
+  }
+
+  private static ApprovalStatus of(String plan, ApprovalStatus word) {
+    return new ApprovalStatus(
+        word.by(),
+        word.groups(),
+        word.decision(),
+        plan,
+        word.at(),
+        word.from(),
+        word.reason(),
+        null);
   }
 
   /** The cache has it, or it is gone. */
@@ -80,6 +120,7 @@ final class Sight {
         run.attempt(),
         migration.spec().database().url(),
         run.retry(),
+        run.approvedBy(),
         Instant.parse(Objects.requireNonNull(run.startedAt())),
         true,
         new JobState.Lost("The Job was deleted before it reported.", now));
@@ -112,6 +153,7 @@ final class Sight {
         job.attempt(),
         job.owner().spec().database().url(),
         job.owner().retry(),
+        List.of(),
         job.createdAt(),
         job.expires(),
         state(job, pods));

@@ -1,5 +1,6 @@
 package dev.sluice.core.sim;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.failure.Reason;
@@ -22,16 +23,21 @@ class SimulatorTest {
 
   /** What no seed can come to see, and why. */
   private static final Map<Object, String> NEVER =
-      Map.of(
-          Reason.AuthenticationFailed, "credentials are not drawn",
-          Reason.TlsFailed, "neither is TLS",
-          Reason.PermissionDenied, "nor are rights",
-          Reason.StandbyRefused, "each database is a primary",
-          Reason.PoolerRefused, "and is reached directly",
-          Reason.ServerUnsupported, "and is new enough",
-          Reason.WrongCluster, "a url leads to one cluster for ever",
-          Reason.InternalError, "a defect",
-          Step.End.class, "a runner there ends at its deadline");
+      Map.ofEntries(
+          entry(Reason.AuthenticationFailed, "credentials are not drawn"),
+          entry(Reason.TlsFailed, "neither is TLS"),
+          entry(Reason.PermissionDenied, "nor are rights"),
+          entry(Reason.StandbyRefused, "each database is a primary"),
+          entry(Reason.PoolerRefused, "and is reached directly"),
+          entry(Reason.ServerUnsupported, "and is new enough"),
+          entry(Reason.WrongCluster, "a url leads to one cluster for ever"),
+          entry(Reason.InternalError, "a defect"),
+          entry(Reason.PolicyViolated, "policies are not drawn, only what resources ask"),
+          entry(Reason.Rejected, "nobody says no"),
+          entry(Reason.ApprovalUnprotected, "admission is as it should be"),
+          entry(Phase.AwaitingWindow, "windows are not drawn"),
+          entry(Step.AwaitWindow.class, "windows are not drawn"),
+          entry(Step.End.class, "a runner there ends at its deadline"));
 
   /** Seeds beyond the range below that failed once; both were defects of the simulator itself. */
   @ParameterizedTest

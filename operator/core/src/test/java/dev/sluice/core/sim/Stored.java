@@ -2,12 +2,14 @@ package dev.sluice.core.sim;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.core.approval.PolicyCombination;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.ResourceId;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.run.Report;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ sealed interface Stored {
       long generation,
       SchemaMigrationSpec spec,
       @Nullable String retry,
-      @Nullable String approved,
+      Ballots ballots,
       SchemaMigrationStatus status,
       long version)
       implements Stored {
@@ -43,23 +45,23 @@ sealed interface Stored {
 
     @Override
     public Migration at(long now) {
-      return new Migration(name, uid, generation, spec, retry, approved, status, now);
+      return new Migration(name, uid, generation, spec, retry, ballots, status, now);
     }
 
     Migration with(SchemaMigrationSpec changed) {
-      return new Migration(name, uid, generation + 1, changed, retry, approved, status, version);
+      return new Migration(name, uid, generation + 1, changed, retry, ballots, status, version);
     }
 
     Migration withRetry(String token) {
-      return new Migration(name, uid, generation, spec, token, approved, status, version);
+      return new Migration(name, uid, generation, spec, token, ballots, status, version);
     }
 
-    Migration withApproval(String hash) {
-      return new Migration(name, uid, generation, spec, retry, hash, status, version);
+    Migration with(Ballots decided) {
+      return new Migration(name, uid, generation, spec, retry, decided, status, version);
     }
 
     Migration with(SchemaMigrationStatus reported) {
-      return new Migration(name, uid, generation, spec, retry, approved, reported, version);
+      return new Migration(name, uid, generation, spec, retry, ballots, reported, version);
     }
 
     /** Spec or annotations: an operator's own writes of status wake nobody. */
@@ -67,7 +69,7 @@ sealed interface Stored {
       return now.generation() != before.generation()
           || !now.uid().equals(before.uid())
           || !Objects.equals(now.retry(), before.retry())
-          || !Objects.equals(now.approved(), before.approved());
+          || !now.ballots().equals(before.ballots());
     }
 
     ResourceId id() {
@@ -76,7 +78,8 @@ sealed interface Stored {
 
     /** With what its operator takes for its spec. */
     Desired desired(SchemaMigrationSpec taken) {
-      return new Desired(id(), generation, taken, retry, approved);
+      return new Desired(
+          id(), generation, taken, PolicyCombination.of(taken.approval(), List.of()), retry, null);
     }
   }
 

@@ -5,9 +5,9 @@ import dev.sluice.core.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /** What status was last written for. */
-record Wish(long generation, @Nullable String retry, @Nullable String approved, Source source) {
-  static Wish of(Desired desired, Source source) {
-    return new Wish(desired.generation(), desired.retryToken(), desired.approvedHash(), source);
+record Wish(long generation, @Nullable String retry, Ballots ballots, Source source) {
+  static Wish of(Desired desired, Ballots ballots, Source source) {
+    return new Wish(desired.generation(), desired.retryToken(), ballots, source);
   }
 
   /** The scripts may have come and gone again before anybody wrote of it. */

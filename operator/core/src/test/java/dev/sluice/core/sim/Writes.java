@@ -2,6 +2,7 @@ package dev.sluice.core.sim;
 
 import dev.sluice.core.plan.Effect;
 import dev.sluice.core.plan.History;
+import dev.sluice.core.plan.HistoryRow;
 import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.plan.Statement;
 import dev.sluice.core.plan.StepRecord.State;
@@ -47,7 +48,7 @@ final class Writes {
     if (script.statements().stream().anyMatch(Scripts::refused)) {
       return Connection.refused(SYNTAX);
     }
-    if (rowsAreInTheWay(script) || !schema.put(apply.row())) {
+    if (rowsAreInTheWay(script) || isTaken(script, apply.row())) {
       return Connection.refused(DATA);
     }
     for (int number = 1; number <= script.statements().size(); number++) {
@@ -64,8 +65,17 @@ final class Writes {
     return some;
   }
 
+  /** Another tool came first: its row has that rank. */
+  private boolean isTaken(PendingScript script, HistoryRow row) {
+    var taken = !schema.put(row);
+    if (taken) {
+      schema.refuses(script.file());
+    }
+    return taken;
+  }
+
   Observation begin(RunStep.BeginScript begin) {
-    if (!schema.put(begin.row())) {
+    if (isTaken(begin.script(), begin.row())) {
       return Connection.refused(DATA);
     }
     schema.begin(begin.script());
@@ -163,8 +173,11 @@ final class Writes {
         && (schema.hasLeftover(name(doubt)) || database.isBuilding(name(doubt)));
   }
 
+  /** Its builder is at work, or has just come to its end: what is there is not dropped. */
   Observation lookForBuilder(RunStep.ResolveDoubt doubt) {
-    return database.isBuilding(name(doubt)) ? Hands.contention() : new Observation.Done();
+    return database.isBuilding(name(doubt)) || database.effects.inEffect(name(doubt))
+        ? Hands.contention()
+        : new Observation.Done();
   }
 
   /** The engine does not ask again whether it is valid: its builder may have come to its end. */
