@@ -1,8 +1,13 @@
 package dev.sluice.engine.command;
 
+import dev.sluice.core.Json;
 import dev.sluice.core.plan.Plan;
+import dev.sluice.core.risk.Risk;
+import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.Report;
+import dev.sluice.core.run.RunRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +48,21 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "The plan has this hash, or nothing runs.")
   private @Nullable String planHash;
 
+  @Option(
+      names = "--approvals",
+      paramLabel = "JSON",
+      description = "In Jobs: who approved the plan, for the ledger.")
+  private @Nullable String approvals;
+
+  @Option(
+      names = "--stop-at-risk",
+      paramLabel = "RISK",
+      converter = RiskText.class,
+      description =
+          "low, medium or high: runs nothing when the plan has this risk or more and --approvals is"
+              + " not given.")
+  private @Nullable Risk stopAtRisk;
+
   private final Surroundings surroundings;
 
   public ApplyCommand(Surroundings surroundings) {
@@ -56,6 +76,20 @@ public final class ApplyCommand implements Callable<Integer> {
     if (planHash != null && (approved == null || !approved.hash().value().equals(planHash))) {
       return launcher.refuse(Report.Command.APPLY, Frozen.replaced("plan"));
     }
-    return launcher.launch(Report.Command.APPLY, options, RequestReader.request(options), approved);
+    RunRequest request = RequestReader.request(options);
+    return launcher.launch(
+        Report.Command.APPLY,
+        options,
+        stopAtRisk == null ? request : request.stoppingAt(stopAtRisk),
+        approved,
+        given());
+  }
+
+  private List<Approval> given() {
+    return approvals == null
+        ? List.of()
+        : Json.read(approvals, Approval[].class)
+            .map(List::of)
+            .orElseThrow(() -> new IllegalArgumentException("--approvals is no list as JSON."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.command;
 
 import dev.sluice.core.run.Report;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,6 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     return surroundings
         .launcher(options)
-        .launch(Report.Command.PLAN, options, RequestReader.request(options), null);
+        .launch(Report.Command.PLAN, options, RequestReader.request(options), null, List.of());
   }
 }

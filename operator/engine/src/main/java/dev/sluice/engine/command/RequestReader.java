@@ -38,6 +38,7 @@ final class RequestReader {
         options.retryWithin,
         List.of(),
         List.of(),
+        null,
         null);
   }
 

@@ -8,12 +8,14 @@ import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.ScriptFile;
 import dev.sluice.core.plan.ScriptSet;
 import dev.sluice.core.plan.ScriptSetReader;
+import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.run.Run;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.engine.command.CredentialReader.Credentials;
 import dev.sluice.engine.flyway.FlywaySyntax;
 import dev.sluice.engine.flyway.Placeholders;
+import dev.sluice.engine.grammar.PostgresGrammar;
 import dev.sluice.engine.output.Console;
 import dev.sluice.engine.output.TerminationMessage;
 import dev.sluice.engine.postgres.Endpoint;
@@ -61,10 +63,14 @@ final class RunLauncher {
    * @return the exit code
    */
   int launch(
-      Report.Command command, RunOptions options, RunRequest request, @Nullable Plan approved) {
+      Report.Command command,
+      RunOptions options,
+      RunRequest request,
+      @Nullable Plan approved,
+      List<Approval> approvals) {
     StopSignal stop = new StopSignal(clock);
     Termination termination = Termination.stopping(stop);
-    Report report = report(command, options, request, approved, stop);
+    Report report = report(command, options, request, approved, approvals, stop);
     console.report(report);
     writeTerminationMessage(report);
     return termination.finish(exitCode(report));
@@ -84,7 +90,7 @@ final class RunLauncher {
 
   /** Only looks. */
   Report plan(RunOptions options, RunRequest request) {
-    return report(Report.Command.PLAN, options, request, null, new StopSignal(clock));
+    return report(Report.Command.PLAN, options, request, null, List.of(), new StopSignal(clock));
   }
 
   private Report report(
@@ -92,6 +98,7 @@ final class RunLauncher {
       RunOptions options,
       RunRequest request,
       @Nullable Plan approved,
+      List<Approval> approvals,
       StopSignal stop) {
     try {
       Optional<String> problem = DatabaseUrl.problem(request.target().url());
@@ -107,7 +114,7 @@ final class RunLauncher {
             switch (new CredentialReader(options.database, environment).read()) {
               case Result.Refused<Credentials>(Failure failure) -> failed(command, failure);
               case Result.Ok<Credentials>(Credentials credentials) ->
-                  run(command, options, request, approved, scripts, credentials, stop);
+                  run(command, options, request, approved, approvals, scripts, credentials, stop);
             };
       };
     } catch (RuntimeException | Error e) {
@@ -147,6 +154,7 @@ final class RunLauncher {
       RunOptions options,
       RunRequest request,
       @Nullable Plan approved,
+      List<Approval> approvals,
       ScriptSet scripts,
       Credentials credentials,
       StopSignal stop) {
@@ -166,8 +174,9 @@ final class RunLauncher {
             command,
             options.attempt,
             scripts,
-            new FlywaySyntax(placeholders),
+            new FlywaySyntax(placeholders, new PostgresGrammar()),
             approved,
+            approvals,
             System.nanoTime());
     return new Runner(endpoint, clock, stop, console, runner).run(run);
   }

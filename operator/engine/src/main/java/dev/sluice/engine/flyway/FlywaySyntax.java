@@ -9,6 +9,7 @@ import dev.sluice.core.plan.ScriptName;
 import dev.sluice.core.plan.ScriptSyntax;
 import dev.sluice.core.plan.Statement;
 import dev.sluice.core.plan.StatementKinds;
+import dev.sluice.core.risk.Grammar;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -27,6 +28,7 @@ import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.parser.PlaceholderReplacingReader;
 import org.flywaydb.core.internal.resolver.ChecksumCalculator;
 import org.flywaydb.core.internal.resource.ResourceNameParser;
+import org.flywaydb.core.internal.sqlscript.ParsedSqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 
@@ -40,8 +42,10 @@ public final class FlywaySyntax implements ScriptSyntax {
 
   private final ClassicConfiguration configuration = new ClassicConfiguration();
   private final Placeholders placeholders;
+  private final Grammar grammar;
 
-  public FlywaySyntax(Placeholders placeholders) {
+  public FlywaySyntax(Placeholders placeholders, Grammar grammar) {
+    this.grammar = grammar;
     this.placeholders = placeholders;
     configuration.setPlaceholders(placeholders.values());
   }
@@ -113,10 +117,20 @@ public final class FlywaySyntax implements ScriptSyntax {
     return Result.ok(statements);
   }
 
+  @Override
+  public Grammar grammar() {
+    return grammar;
+  }
+
   private static Statement statement(SqlStatement parsed) {
     String sql = parsed.getSql();
     String copyData = parsed instanceof CopyStatement copy ? copy.data() : null;
-    return new Statement(parsed.getLineNumber(), sql, copyData, StatementKinds.effectOf(sql));
+    return new Statement(
+        parsed.getLineNumber(),
+        parsed instanceof ParsedSqlStatement read ? read.getCol() : 1,
+        sql,
+        copyData,
+        StatementKinds.effectOf(sql));
   }
 
   private static Failure metaCommand(Script script, int statementLine) {

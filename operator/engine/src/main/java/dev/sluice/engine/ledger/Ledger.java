@@ -4,6 +4,7 @@ import dev.sluice.core.failure.Failure;
 import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.plan.PlanHash;
 import dev.sluice.core.plan.StepRecord;
+import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.run.RunStep.Effort;
 import dev.sluice.core.run.Verdict;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The SQL that reads and writes the ledger. There is one for each database; what is half applied is
@@ -83,6 +85,28 @@ public record Ledger(String schema) {
         + Sql.text(hash.value())
         + " WHERE epoch = "
         + epoch;
+  }
+
+  /** Goes on after another statement; nothing where nobody need approve. */
+  public static String approvalsSql(long epoch, List<Approval> approvals) {
+    return approvals.isEmpty()
+        ? ""
+        : LedgerSchema.CREATE_APPROVAL
+            + approvals.stream()
+                .map(approval -> approvalSql(epoch, approval))
+                .collect(Collectors.joining());
+  }
+
+  private static String approvalSql(long epoch, Approval approval) {
+    return "; INSERT INTO sluice.approval (epoch, approved_by, at, given_by) VALUES ("
+        + epoch
+        + ", "
+        + Sql.text(approval.by())
+        + ", "
+        + Sql.text(approval.at())
+        + "::timestamptz, "
+        + Sql.text(approval.from())
+        + ")";
   }
 
   public static String endSql(long epoch, Verdict verdict) {

@@ -50,5 +50,20 @@ public final class LedgerSchema {
       CREATE INDEX step_open ON sluice.step (history, script) WHERE NOT sealed;
       """;
 
+  /** For {@code to_regclass}: whether anybody ever approved. */
+  public static final String APPROVALS = "sluice.approval";
+
+  /** Made when there is something to put in it: ledgers from before approvals have none. */
+  static final String CREATE_APPROVAL =
+      """
+      ; CREATE TABLE IF NOT EXISTS sluice.approval (
+        epoch bigint NOT NULL REFERENCES sluice.attempt,
+        approved_by text NOT NULL,
+        at timestamptz NOT NULL,
+        given_by text NOT NULL);
+      COMMENT ON TABLE sluice.approval IS
+        'Who approved the plan of an attempt; its hash is the attempt''s plan_hash.'\
+      """;
+
   private LedgerSchema() {}
 }

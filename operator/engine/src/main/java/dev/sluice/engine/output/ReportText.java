@@ -1,9 +1,11 @@
 package dev.sluice.engine.output;
 
 import dev.sluice.core.failure.Failure;
+import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.DatabaseState;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlannedScript;
+import dev.sluice.core.risk.Finding;
 import dev.sluice.core.run.Report;
 import java.util.Objects;
 
@@ -19,7 +21,7 @@ final class ReportText {
 
   private String write(Report report) {
     Plan plan = report.plan();
-    if (report.command() == Report.Command.PLAN && plan != null) {
+    if (plan != null && isAboutThePlan(report)) {
       writePlan(plan);
     }
     for (Report.AppliedScript script : report.applied()) {
@@ -46,18 +48,52 @@ final class ReportText {
     return text.toString().stripTrailing();
   }
 
+  /** Its answer, or what a person has to approve. */
+  private static boolean isAboutThePlan(Report report) {
+    Failure failure = report.failure();
+    return report.command() == Report.Command.PLAN
+        || (failure != null && failure.reason() == Reason.ApprovalRequired);
+  }
+
   private void writePlan(Plan plan) {
     line("plan " + plan.hash());
     if (plan.pending().isEmpty()) {
       line("nothing is pending");
     }
-    for (PlannedScript script : plan.pending()) {
-      line(
-          "pending "
-              + script.name()
-              + (script.transactional() ? "" : " (statement by statement, not in one transaction)")
-              + (script.undoSha256() == null ? "" : " (has an undo script)"));
+    plan.pending().forEach(this::writePending);
+    for (Finding finding : plan.findings()) {
+      writeFinding(finding);
     }
+    if (!plan.pending().isEmpty()) {
+      line("risk " + plan.risk());
+    }
+  }
+
+  private void writeFinding(Finding finding) {
+    line(
+        finding.script()
+            + ":"
+            + finding.line()
+            + ": "
+            + finding.risk()
+            + " "
+            + finding.rule()
+            + ": "
+            + finding.statement());
+    line("  why    " + finding.why());
+    if (finding.safer() != null) {
+      line("  safer  " + finding.safer());
+    }
+  }
+
+  private void writePending(PlannedScript script) {
+    line(
+        "pending "
+            + script.name()
+            + ", risk "
+            + script.risk()
+            + (script.transactional() ? "" : " (statement by statement, not in one transaction)")
+            + (script.undoSha256() == null ? "" : " (has an undo script)"));
   }
 
   private void line(String line) {

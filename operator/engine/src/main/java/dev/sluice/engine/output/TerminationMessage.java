@@ -4,6 +4,7 @@ import dev.sluice.core.Json;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlannedScript;
+import dev.sluice.core.risk.Finding;
 import dev.sluice.core.run.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class TerminationMessage {
                 plan.database(),
                 plan.targetVersion(),
                 List.<PlannedScript>of(),
+                plan.risk(),
+                List.<Finding>of(),
                 plan.optionsDigest()),
         report.database(),
         List.of(),

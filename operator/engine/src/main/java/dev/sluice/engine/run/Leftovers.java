@@ -122,7 +122,7 @@ final class Leftovers {
     Statement text = step.text();
     statements.run(
         step.script().script(),
-        new Statement(text.line(), sql, null, text.effect()),
+        new Statement(text.line(), text.column(), sql, null, text.effect()),
         step.limits(),
         step.closing());
   }

@@ -137,6 +137,7 @@ final class SessionSteps {
       sql.append(history.schemaMarkerSql(missing)).append("; ");
     }
     sql.append(Ledger.planSql(step.epoch(), step.planHash()));
+    sql.append(Ledger.approvalsSql(step.epoch(), step.approvals()));
     data.write(step.epoch(), sql.toString(), "make schemas and history table");
     return new Observation.Prepared(
         marked ? readHistory() : new History(true, step.history().rows()));

@@ -92,6 +92,7 @@ final class RunnerProcess {
         Duration.ofMinutes(1),
         List.of(),
         List.of(),
+        null,
         null);
   }
 }

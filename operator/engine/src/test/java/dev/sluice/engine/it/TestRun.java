@@ -7,6 +7,9 @@ import dev.sluice.core.plan.ScriptFile;
 import dev.sluice.core.plan.ScriptSet;
 import dev.sluice.core.plan.ScriptSetReader;
 import dev.sluice.core.plan.Target;
+import dev.sluice.core.risk.Grammar;
+import dev.sluice.core.risk.Risk;
+import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.run.Report.Command;
 import dev.sluice.core.run.Run;
@@ -14,6 +17,7 @@ import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.run.RunRequest.Check;
 import dev.sluice.engine.flyway.FlywaySyntax;
 import dev.sluice.engine.flyway.Placeholders;
+import dev.sluice.engine.grammar.PostgresGrammar;
 import dev.sluice.engine.postgres.Endpoint;
 import dev.sluice.engine.postgres.StopSignal;
 import dev.sluice.engine.run.Events;
@@ -28,6 +32,8 @@ import java.util.Map;
 
 /** A run in this process, with defaults that a test changes where it matters. */
 final class TestRun {
+  static final Grammar GRAMMAR = new PostgresGrammar();
+
   private final String url;
   private final Map<String, String> files = new LinkedHashMap<>();
   private final StopSignal stop = new StopSignal(InstantSource.system());
@@ -46,7 +52,9 @@ final class TestRun {
   private int retryAttempts = 5;
   private Duration retryWithin = Duration.ofSeconds(20);
   private String expectedSystem;
+  private Risk stopAtRisk;
   private Plan approved;
+  private List<Approval> approvals = List.of();
   private Events events = step -> {};
 
   private TestRun(String url) {
@@ -138,6 +146,16 @@ final class TestRun {
     return this;
   }
 
+  TestRun stopAtRisk(Risk risk) {
+    stopAtRisk = risk;
+    return this;
+  }
+
+  TestRun approvedBy(String user) {
+    approvals = List.of(new Approval(user, "2026-01-01T00:00:00Z", "annotation"));
+    return this;
+  }
+
   TestRun approved(Plan plan) {
     approved = plan;
     return this;
@@ -175,7 +193,8 @@ final class TestRun {
             retryWithin,
             before,
             after,
-            expectedSystem);
+            expectedSystem,
+            stopAtRisk);
     Placeholders values = Placeholders.of(placeholders, schemas.getFirst(), user);
     Run run =
         new Run(
@@ -183,8 +202,9 @@ final class TestRun {
             command,
             attempt,
             set(),
-            new FlywaySyntax(values),
+            new FlywaySyntax(values, GRAMMAR),
             approved,
+            approvals,
             System.nanoTime());
     Endpoint endpoint = new Endpoint(url, user, password, "sluice:" + uid + ":" + attempt);
     return new Runner(endpoint, InstantSource.system(), stop, events, runner).run(run);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.Json;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.DatabaseState;
+import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.risk.Finding;
+import dev.sluice.core.risk.Risk;
 import dev.sluice.core.run.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -35,6 +40,32 @@ class TerminationMessageTest {
         .startsWith("why")
         .contains(" ... ")
         .endsWith(rocket + "Do this.");
+  }
+
+  @Test
+  void aPlanKeepsItsRiskWhenItsFindingsGo() {
+    Finding finding =
+        new Finding("drop-table", Risk.High, "V2__b.sql", 4, "DROP TABLE b", "It goes.", null);
+    PlanHash hash = new PlanHash("sha256:" + "a".repeat(64));
+    DatabaseState state = new DatabaseState("7301", "orders", "18.0", null, 0, "0a");
+    Plan plan =
+        new Plan(
+            hash, state, "latest", List.of(), Risk.High, Collections.nCopies(500, finding), "0b");
+    Report report =
+        new Report(
+            Report.Command.PLAN,
+            Report.Outcome.SUCCEEDED,
+            null,
+            plan,
+            state,
+            List.of(),
+            0,
+            17,
+            false);
+    Report abridged = readBack(report);
+    assertThat(abridged.abridged()).isTrue();
+    assertThat(abridged.plan().findings()).isEmpty();
+    assertThat(abridged.plan().risk()).isEqualTo(Risk.High);
   }
 
   private static Report readBack(Report report) {
