@@ -1,0 +1,39 @@
+package dev.sluice.app.approval;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * When one of some objects was last written, but for its status. The API server sets both times
+ * (Kubernetes 1.30): a guard that was taken away and put back, or changed and changed back, is
+ * young.
+ */
+final class LastWrite {
+  private Instant last = Instant.EPOCH;
+
+  /** Takes it into account. */
+  void of(Optional<GenericKubernetesResource> object) {
+    object.stream()
+        .flatMap(LastWrite::writes)
+        .filter(last::isBefore)
+        .forEach(at -> last = at.isAfter(last) ? at : last);
+  }
+
+  private static Stream<Instant> writes(GenericKubernetesResource object) {
+    var meta = object.getMetadata();
+    var changes =
+        meta.getManagedFields().stream()
+            .filter(entry -> entry.getSubresource() == null || entry.getSubresource().isEmpty())
+            .map(ManagedFieldsEntry::getTime);
+    return Stream.concat(Stream.ofNullable(meta.getCreationTimestamp()), changes)
+        .flatMap(Stream::ofNullable)
+        .map(Instant::parse);
+  }
+
+  Instant at() {
+    return last;
+  }
+}
