@@ -1,0 +1,8 @@
+package dev.sluice.app.plugin;
+
+/** Names as they are typed. */
+enum OutputForm {
+  text,
+  json,
+  md
+}
