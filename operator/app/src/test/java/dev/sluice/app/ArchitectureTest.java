@@ -31,6 +31,24 @@ class ArchitectureTest {
           .resideInAPackage("org.flywaydb..");
 
   @ArchTest
+  static final ArchRule grammarOnlyInEngine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.sluice.grammar..", "dev.sluice.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.sluice.grammar..");
+
+  @ArchTest
+  static final ArchRule webAssemblyBehindOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.sluice.grammar..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("libpgquery..", "com.dylibso..");
+
+  @ArchTest
   static final ArchRule kubernetesOnlyInApp =
       noClasses()
           .that()

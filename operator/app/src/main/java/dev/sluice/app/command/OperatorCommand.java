@@ -1,5 +1,6 @@
 package dev.sluice.app.command;
 
+import dev.sluice.app.admission.AdmissionServer;
 import dev.sluice.app.http.OperatorHttp;
 import dev.sluice.app.logging.Logs;
 import dev.sluice.app.operator.ApiServer;
@@ -8,7 +9,9 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.core.Durations;
 import dev.sluice.core.Json;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -119,6 +122,21 @@ public final class OperatorCommand implements Callable<Integer> {
   private int metricsPort = 8080;
 
   @Option(
+      names = "--admission-service",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description =
+          "Serve the admission webhook behind this Service, in --own-namespace, and have the"
+              + " MutatingWebhookConfiguration of the same name trust it. Default: not served.")
+  private String admissionService = "";
+
+  @Option(
+      names = "--admission-port",
+      defaultValue = "9443",
+      description = "Port of the admission webhook, which is HTTPS. Default: ${DEFAULT-VALUE}.")
+  private int admissionPort = 9443;
+
+  @Option(
       names = "--log-level",
       defaultValue = "info",
       description = "error, warn, info, debug or trace. Default: ${DEFAULT-VALUE}.")
@@ -128,21 +146,26 @@ public final class OperatorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logs.to(System.out, logLevel);
     var settings = settings();
+    // Seconds for a whole request: who sends slowly must not keep others out.
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
     var stopped = new CountDownLatch(1);
     var client = ApiServer.connect();
     var operator = new SluiceOperator(settings, client, Clock.systemUTC());
     var http = new OperatorHttp(healthPort, metricsPort, operator::ready, operator::scrape);
+    var admission = admission(client);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   operator.close();
+                  admission.ifPresent(AdmissionServer::close);
                   http.close();
                   client.close();
                   stopped.countDown();
                 },
                 "shutdown"));
     http.start();
+    admission.ifPresent(AdmissionServer::start);
     operator.start();
     LoggerFactory.getLogger(OperatorCommand.class)
         .info(
@@ -153,6 +176,13 @@ public final class OperatorCommand implements Callable<Integer> {
             image);
     stopped.await();
     return 0;
+  }
+
+  private Optional<AdmissionServer> admission(KubernetesClient client) {
+    return Optional.of(admissionService)
+        .filter(name -> !name.isEmpty())
+        .map(name -> new AdmissionServer.Address(name, ownNamespace, admissionPort))
+        .map(address -> new AdmissionServer(address, client, Clock.systemUTC()));
   }
 
   private Settings settings() {

@@ -8,6 +8,7 @@ import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobName;
 import dev.sluice.core.reconcile.RunKey;
+import dev.sluice.core.run.Approval;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -15,7 +16,9 @@ import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The Job of a run. One pod, never replaced by Kubernetes: a second try is the operator's decision
@@ -29,6 +32,7 @@ final class JobTemplate {
    * @param inputs what the ConfigMaps with request and scripts must hold
    * @param systemIdentifier the cluster that the url must lead to; empty accepts any
    * @param plan the approved plan; empty when the run plans for itself
+   * @param approvals of that plan
    */
   record Order(
       JobKind kind,
@@ -37,7 +41,8 @@ final class JobTemplate {
       int attempt,
       Inputs inputs,
       Optional<String> systemIdentifier,
-      Optional<PlanHash> plan) {}
+      Optional<PlanHash> plan,
+      List<Approval> approvals) {}
 
   private final Settings settings;
   private final ScriptVolume scripts;
@@ -52,7 +57,7 @@ final class JobTemplate {
     var name = JobName.of(desired.id(), order.kind(), order.key(), order.attempt());
     var pod = desired.spec().run().pod();
     return new JobBuilder()
-        .withMetadata(given(desired, Owned.metadata(desired, name, labels)))
+        .withMetadata(given(desired, order, Owned.metadata(desired, name, labels)))
         .withNewSpec()
         .withBackoffLimit(0)
         .withPodReplacementPolicy("Failed")
@@ -71,7 +76,7 @@ final class JobTemplate {
         .build();
   }
 
-  private static ObjectMeta given(Desired desired, ObjectMeta metadata) {
+  private static ObjectMeta given(Desired desired, Order order, ObjectMeta metadata) {
     var deadline = Durations.parse(desired.spec().run().deadline());
     var builder =
         new ObjectMetaBuilder(metadata)
@@ -79,6 +84,11 @@ final class JobTemplate {
             .addToAnnotations(Names.DEADLINE, Long.toString(deadline.toSeconds()));
     if (desired.retryToken() != null) {
       builder.addToAnnotations(Names.RETRY, desired.retryToken());
+    }
+    if (!order.approvals().isEmpty()) {
+      builder.addToAnnotations(
+          Names.APPROVERS,
+          order.approvals().stream().map(Approval::by).collect(Collectors.joining("\n")));
     }
     return builder.build();
   }

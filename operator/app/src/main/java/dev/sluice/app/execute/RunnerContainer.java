@@ -2,6 +2,7 @@ package dev.sluice.app.execute;
 
 import dev.sluice.app.naming.Names;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.core.Json;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobKind;
 import io.fabric8.kubernetes.api.model.Container;
@@ -74,6 +75,15 @@ final class RunnerContainer {
         .inputs()
         .scriptsDigest()
         .ifPresent(digest -> arguments.addAll(List.of("--source-digest", digest)));
+    if (order.kind() == JobKind.APPLY && order.approvals().isEmpty()) {
+      desired
+          .policy()
+          .stopAtRisk()
+          .ifPresent(risk -> arguments.addAll(List.of("--stop-at-risk", risk.name())));
+    }
+    if (!order.approvals().isEmpty()) {
+      arguments.addAll(List.of("--approvals", Json.write(order.approvals())));
+    }
     order
         .plan()
         .ifPresent(hash -> {

@@ -20,6 +20,7 @@ import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.Requests;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.reconcile.Step;
+import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.source.Source;
 import dev.sluice.core.source.SourceFiles;
@@ -27,6 +28,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,13 +74,19 @@ public final class StepExecutor {
   private void act(Step step, Desired desired, Observer.Sight sight) {
     switch (step) {
       case Step.StartPlan(RunKey inputs, int attempt) ->
-          start(desired, sight, JobKind.PLAN, inputs, inputs, attempt, Optional.empty());
-      case Step.StartRun(RunKey key, RunKey inputs, int attempt, Optional<PlanHash> plan) ->
-          start(desired, sight, JobKind.APPLY, key, inputs, attempt, plan);
+          start(desired, sight, JobKind.PLAN, inputs, inputs, attempt, Optional.empty(), List.of());
+      case Step.StartRun(
+              RunKey key,
+              RunKey inputs,
+              int attempt,
+              Optional<PlanHash> plan,
+              List<Approval> approvals) ->
+          start(desired, sight, JobKind.APPLY, key, inputs, attempt, plan, approvals);
       case Step.FreezePlan(Plan plan, RunKey inputs, _) -> freeze(desired, plan, inputs);
       case Step.Withdraw(JobFact job) -> withdraw(desired, job);
       case Step.End(JobFact job) -> end(desired, job);
       case Step.AwaitApproval _,
+          Step.AwaitWindow _,
           Step.ShowPlan _,
           Step.Follow _,
           Step.AwaitPod _,
@@ -97,7 +105,8 @@ public final class StepExecutor {
       RunKey key,
       RunKey inputsKey,
       int attempt,
-      Optional<PlanHash> plan) {
+      Optional<PlanHash> plan,
+      List<Approval> approvals) {
     plan.ifPresent(hash -> keepPlan(desired, sight.observed(), hash, inputsKey));
     var request = Requests.of(desired, sight.observed().status());
     var inputs = freezeInputs(desired, sight, inputsKey, request.expecting(null));
@@ -109,7 +118,8 @@ public final class StepExecutor {
             attempt,
             inputs,
             Optional.ofNullable(request.expectedSystemIdentifier()),
-            plan);
+            plan,
+            approvals);
     var job = template.job(desired, order);
     created.expect(desired.id().uid(), job.getMetadata().getName());
     cluster.start(job);

@@ -4,6 +4,7 @@ import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.ResourceId;
 import dev.sluice.core.reconcile.RunKey;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class Names {
   /** How long its runner may work, in seconds. */
   public static final String DEADLINE = "sluice.dev/deadline";
 
+  /** Who approved what it runs, one a line. */
+  public static final String APPROVERS = "sluice.dev/approvers";
+
   public static final String RETRY = "sluice.dev/retry";
 
   /** In the cache only: the field of a resource that cannot be read. */
@@ -53,6 +57,10 @@ public final class Names {
   public static Optional<String> annotation(HasMetadata object, String name) {
     return Optional.ofNullable(object.getMetadata().getAnnotations())
         .map(annotations -> annotations.get(name));
+  }
+
+  public static List<String> lines(String text) {
+    return text.lines().toList();
   }
 
   /** Labels can be given to anything; a controller is set once. */

@@ -1,10 +1,15 @@
 package dev.sluice.app.observe;
 
+import dev.sluice.api.v1alpha1.MigrationPolicy;
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.core.approval.EffectivePolicy;
+import dev.sluice.core.approval.NamedPolicy;
+import dev.sluice.core.approval.PolicyCombination;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.ResourceId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +19,34 @@ import org.jspecify.annotations.Nullable;
 public final class Desires {
   private Desires() {}
 
-  public static Desired of(SchemaMigration resource) {
+  /**
+   * Of a resource, within what policies allow.
+   *
+   * @param policies all there are
+   */
+  public static Desired of(SchemaMigration resource, Stream<MigrationPolicy> policies) {
     var meta = resource.getMetadata();
     var annotations = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
     return new Desired(
         new ResourceId(meta.getNamespace(), meta.getName(), meta.getUid()),
         meta.getGeneration(),
         resource.getSpec(),
+        policy(resource, policies),
         Optional.ofNullable(annotations.get(SchemaMigration.RETRY_ANNOTATION))
             .orElse(answered(resource)),
-        annotations.get(SchemaMigration.APPROVE_ANNOTATION));
+        annotations.get(SchemaMigration.AUTHOR_ANNOTATION));
+  }
+
+  private static EffectivePolicy policy(
+      SchemaMigration resource, Stream<MigrationPolicy> policies) {
+    var meta = resource.getMetadata();
+    var labels = Optional.ofNullable(meta.getLabels()).orElse(Map.of());
+    var selecting =
+        policies
+            .map(policy -> new NamedPolicy(policy.getMetadata().getName(), policy.getSpec()))
+            .filter(policy -> policy.selects(meta.getNamespace(), labels))
+            .toList();
+    return PolicyCombination.of(resource.getSpec().approval(), selecting);
   }
 
   private static @Nullable String answered(SchemaMigration resource) {

@@ -6,6 +6,7 @@ import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobState;
+import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.RunKey;
 import dev.sluice.core.run.Report;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -127,6 +128,7 @@ public final class Jobs {
         Names.attempt(job).orElseThrow(),
         Names.annotation(job, Names.URL).orElse(""),
         Names.annotation(job, Names.RETRY).orElse(null),
+        Names.annotation(job, Names.APPROVERS).map(Names::lines).orElse(List.of()),
         createdAt(job),
         job.getSpec().getTtlSecondsAfterFinished() != null,
         state);
@@ -193,9 +195,7 @@ public final class Jobs {
 
   /** Left out for its length, which is something else than a plan with nothing pending. */
   private static boolean lacksItsPlan(Report report) {
-    return report.abridged()
-        && report.command() == Report.Command.PLAN
-        && report.outcome() == Report.Outcome.SUCCEEDED;
+    return report.abridged() && PlanFact.isToldBy(report);
   }
 
   private static String withoutReport(ContainerStateTerminated end) {

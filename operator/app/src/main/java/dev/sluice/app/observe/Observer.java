@@ -4,6 +4,7 @@ import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.app.naming.Names;
+import dev.sluice.core.approval.ApprovalFacts;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
@@ -39,9 +40,12 @@ public final class Observer {
   private final Sources sources;
   private final CreatedJobs created;
   private final Jobs jobs;
+  private final Approvals approvals;
 
-  public Observer(KubernetesClient client, Sources sources, CreatedJobs created) {
+  public Observer(
+      KubernetesClient client, Sources sources, CreatedJobs created, Approvals approvals) {
     this.sources = sources;
+    this.approvals = approvals;
     this.created = created;
     this.jobs = new Jobs(client);
   }
@@ -56,14 +60,16 @@ public final class Observer {
           Names.annotation(resource, Names.UNREADABLE)
               .map(field -> new Sources.Read(Sources.unreadable(field), Optional.empty()))
               .orElseGet(() -> sources.look(desired, status.source()));
-      var observed = new Observed(source.fact(), facts, plan, status);
+      var decided = approvals.about(resource, desired, plan, facts, context, now);
+      var observed = new Observed(source.fact(), facts, plan, decided, status);
       return new Sight(observed, source.files(), Optional.empty());
     } catch (KubernetesClientException e) {
       var refused = Refusal.of(e);
       if (refused.isEmpty()) {
         throw e;
       }
-      return new Sight(new Observed(UNSEEN, facts, plan, status), Optional.empty(), refused);
+      var unseen = new Observed(UNSEEN, facts, plan, ApprovalFacts.none(now), status);
+      return new Sight(unseen, Optional.empty(), refused);
     }
   }
 
@@ -102,6 +108,7 @@ public final class Observer {
         run.attempt(),
         desired.spec().database().url(),
         run.retry(),
+        run.approvedBy(),
         run.startedAt() == null ? now : Instant.parse(run.startedAt()),
         true,
         new JobState.Lost("Job " + run.job() + " was deleted before it reported.", now));

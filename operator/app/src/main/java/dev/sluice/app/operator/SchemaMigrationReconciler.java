@@ -66,7 +66,7 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
       SchemaMigration resource, Context<SchemaMigration> context) {
     var began = clock.instant();
     var now = began.truncatedTo(ChronoUnit.SECONDS);
-    var desired = Desires.of(resource);
+    var desired = Desires.of(resource, watches.policies());
     var sight = observer.observe(resource, desired, context, now);
     var decided = sight.refused().orElseGet(() -> Decider.decide(desired, sight.observed(), began));
     var step = executor.take(decided, desired, sight);

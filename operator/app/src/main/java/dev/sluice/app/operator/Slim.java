@@ -1,5 +1,6 @@
 package dev.sluice.app.operator;
 
+import dev.sluice.api.v1alpha1.MigrationApproval;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -16,6 +17,11 @@ final class Slim {
       annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
     }
     return resource;
+  }
+
+  static MigrationApproval approval(MigrationApproval approval) {
+    approval.getMetadata().setManagedFields(null);
+    return approval;
   }
 
   static Job job(Job job) {

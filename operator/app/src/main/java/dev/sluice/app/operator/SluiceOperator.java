@@ -3,6 +3,7 @@ package dev.sluice.app.operator;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.app.execute.StepExecutor;
 import dev.sluice.app.metrics.DomainMetrics;
+import dev.sluice.app.observe.Approvals;
 import dev.sluice.app.observe.CreatedJobs;
 import dev.sluice.app.observe.Observer;
 import dev.sluice.app.observe.Sources;
@@ -49,7 +50,7 @@ public final class SluiceOperator implements AutoCloseable {
     var reconciler =
         new SchemaMigrationReconciler(
             watches,
-            new Observer(client, sources, created),
+            new Observer(client, sources, created, Approvals.of(client)),
             new StepExecutor(client, sources, created, settings, imageVolumes),
             new Reporter(client, events, metrics, settings.jobExpiry()),
             metrics,
@@ -112,10 +113,11 @@ public final class SluiceOperator implements AutoCloseable {
     }
   }
 
-  /** Spec or annotations: our own writes of status wake nobody. */
+  /** Spec, annotations, or labels, by which policies select: our writes of status wake nobody. */
   private static boolean concernsUs(SchemaMigration now, SchemaMigration before) {
     return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
+        || !Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
         || !Objects.equals(
             now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations());
   }

@@ -1,5 +1,7 @@
 package dev.sluice.app.operator;
 
+import dev.sluice.api.v1alpha1.MigrationApproval;
+import dev.sluice.api.v1alpha1.MigrationPolicy;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.app.naming.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -23,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass is woken by: our Jobs and their pods, by label; and ConfigMaps that a resource names,
- * of which only metadata ever comes over the wire.
+ * What a pass is woken by: policies, decisions of persons; our Jobs and their pods, by label; and
+ * ConfigMaps that a resource names, of which only metadata ever comes over the wire.
  */
 final class Watches {
   private static final String BY_CONFIG_MAP = "configMap";
@@ -33,16 +35,47 @@ final class Watches {
   static final long PAGE = 100;
 
   private @Nullable InformerEventSource<ConfigMap, SchemaMigration> configMaps;
+  private @Nullable InformerEventSource<MigrationPolicy, SchemaMigration> policies;
   private @Nullable IndexerResourceCache<SchemaMigration> primaries;
 
   List<EventSource<?, SchemaMigration>> eventSources(EventSourceContext<SchemaMigration> context) {
     primaries = context.getPrimaryCache();
     primaries.addIndexer(BY_CONFIG_MAP, Watches::configMapKeys);
     configMaps = new InformerEventSource<>(configMapsOf(context.getPrimaryCache()), context);
+    policies = new InformerEventSource<>(policiesOf(context.getPrimaryCache()), context);
     return List.of(
         new InformerEventSource<>(owned(Job.class, Slim::job), context),
         new InformerEventSource<>(owned(Pod.class, Slim::pod), context),
-        configMaps);
+        configMaps,
+        policies,
+        new InformerEventSource<>(approvals(), context));
+  }
+
+  /** All policies there are. */
+  Stream<MigrationPolicy> policies() {
+    return policies == null ? Stream.empty() : policies.list();
+  }
+
+  /** A change of one concerns whatever it selects, or selected. */
+  private static InformerEventSourceConfiguration<MigrationPolicy> policiesOf(
+      IndexerResourceCache<SchemaMigration> cache) {
+    return InformerEventSourceConfiguration.from(MigrationPolicy.class, SchemaMigration.class)
+        .withWatchAllNamespaces()
+        .withSecondaryToPrimaryMapper(
+            _ -> cache.list(_ -> true).map(ResourceID::fromResource).collect(Collectors.toSet()))
+        .withPrimaryToSecondaryMapper((SchemaMigration _) -> Set.of())
+        .build();
+  }
+
+  private static InformerEventSourceConfiguration<MigrationApproval> approvals() {
+    return InformerEventSourceConfiguration.from(MigrationApproval.class, SchemaMigration.class)
+        .withInformerListLimit(PAGE)
+        .withItemStore(new TransformingItemStore<>(Slim::approval))
+        .withSecondaryToPrimaryMapper(approval ->
+            Set.of(
+                new ResourceID(
+                    approval.getSpec().migration(), approval.getMetadata().getNamespace())))
+        .build();
   }
 
   /** Of a ConfigMap, as last seen. */

@@ -3,7 +3,10 @@ package dev.sluice.app.report;
 import dev.sluice.app.naming.Names;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.RunKey;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** Removes what earlier runs worked on, but only once status names the run that came after. */
@@ -14,8 +17,11 @@ final class FrozenInputs {
     this.client = client;
   }
 
-  /** Only of runs that are known to have ended: a pass that stood still must take nothing else. */
-  void forget(Desired desired, Set<RunKey> ended) {
+  /**
+   * Only of runs that are known to have ended, and only what was there before this pass: one that
+   * stood still must take nothing else. The same wish may have come again meanwhile.
+   */
+  void forget(Desired desired, Set<RunKey> ended, Instant began) {
     if (ended.isEmpty()) {
       return;
     }
@@ -24,6 +30,18 @@ final class FrozenInputs {
         .inNamespace(desired.id().namespace())
         .withLabel(Names.UID, desired.id().uid())
         .withLabelIn(Names.KEY, ended.stream().map(RunKey::value).toArray(String[]::new))
-        .delete();
+        .list()
+        .getItems()
+        .stream()
+        .filter(map -> madeAt(map).isBefore(began.truncatedTo(ChronoUnit.SECONDS)))
+        .forEach(this::delete);
+  }
+
+  private void delete(ConfigMap map) {
+    client.resource(map).lockResourceVersion(map.getMetadata().getResourceVersion()).delete();
+  }
+
+  private static Instant madeAt(ConfigMap map) {
+    return Instant.parse(map.getMetadata().getCreationTimestamp());
   }
 }

@@ -49,10 +49,11 @@ public final class Reporter {
     }
     if (answer == StatusWriter.Answer.WRITTEN) {
       metrics.changed(desired, before, after, now);
-      Transition.between(before, after).ifPresent(change -> tell(desired, change, now));
+      Transition.all(before, after).forEach(change -> tell(desired, change, now));
     }
     if (answer == StatusWriter.Answer.WRITTEN && before.run() != null) {
-      step.started().ifPresent(inputs -> frozen.forget(desired, Runs.endedBefore(after, inputs)));
+      step.started()
+          .ifPresent(inputs -> frozen.forget(desired, Runs.endedBefore(after, inputs), now));
     }
     expiry.arm(desired, observed.jobs(), after);
     return true;

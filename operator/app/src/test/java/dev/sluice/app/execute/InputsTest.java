@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InputsTest {
@@ -80,7 +81,7 @@ class InputsTest {
   }
 
   private static Desired desired(String manifest) {
-    return Desires.of(Serialization.unmarshal(manifest, SchemaMigration.class));
+    return Desires.of(Serialization.unmarshal(manifest, SchemaMigration.class), Stream.empty());
   }
 
   private static List<ConfigMap> freeze(Map<String, byte[]> files) {

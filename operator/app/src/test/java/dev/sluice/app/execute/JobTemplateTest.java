@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ class JobTemplateTest {
   private static final SourceFiles FILES =
       SourceFiles.of(Map.of("V1__a.sql", "select 1".getBytes(StandardCharsets.UTF_8)));
   private static final String INLINE = "{inline: {V1__a.sql: select 1}}";
+  private static final String ON_RISK = INLINE + "\n  approval: {when: OnRisk}";
   private static final String IMAGE = "{image: {reference: scripts:1, path: /m}}";
   private static final Inputs INPUTS =
       Inputs.of(
@@ -74,6 +76,14 @@ class JobTemplateTest {
         .containsSequence("--request-digest", INPUTS.requestDigest())
         .containsSequence("--source-digest", FILES.digest())
         .containsSequence("--system-identifier", "7");
+  }
+
+  @Test
+  void aPlanThatNobodyApprovedStopsAtTheRiskItTurnsOutToHave() {
+    var hash = new PlanHash("sha256:" + "ab".repeat(32));
+    var pod = job(ON_RISK, false, Optional.of(hash)).getSpec().getTemplate().getSpec();
+    assertThat(pod.getContainers().getFirst().getArgs())
+        .containsSequence("--stop-at-risk", "Medium");
   }
 
   @Test
@@ -160,7 +170,8 @@ class JobTemplateTest {
     return new JobTemplate(SETTINGS, new ScriptVolume(SETTINGS, imageVolumes))
         .job(
             desired(source),
-            new JobTemplate.Order(JobKind.APPLY, key, key, 1, INPUTS, Optional.of("7"), plan));
+            new JobTemplate.Order(
+                JobKind.APPLY, key, key, 1, INPUTS, Optional.of("7"), plan, List.of()));
   }
 
   private static Desired desired(String source) {
@@ -175,6 +186,7 @@ class JobTemplateTest {
               source: %s
             """
                 .formatted(source),
-            SchemaMigration.class));
+            SchemaMigration.class),
+        Stream.empty());
   }
 }

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,8 @@ class JobsTest {
                 database: {url: "jdbc:postgresql://db/orders", credentials: {secretName: s}}
                 source: {configMaps: [a]}
               """,
-              SchemaMigration.class));
+              SchemaMigration.class),
+          Stream.empty());
   private static final String COMPLETE = "conditions: [{type: Complete, status: 'True'}]";
   private static final String REPORT =
       "{\"command\":\"APPLY\",\"outcome\":\"SUCCEEDED\",\"applied\":[],\"retries\":0,\"millis\":7,"

@@ -16,22 +16,31 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
-  private static final Path CRD = Path.of("..", "..", "crds", "schemamigrations.sluice.dev.yaml");
+  private static final Path CRDS = Path.of("..", "..", "crds");
 
   @Test
   void fields() throws IOException {
-    var crd = Serialization.unmarshal(Files.readString(CRD), CustomResourceDefinition.class);
-    var schema = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
-    var text = new StringBuilder("# Fields of SchemaMigration (sluice.dev/v1alpha1)\n");
-    for (var half : List.of("spec", "status")) {
-      text.append("\n## ")
-          .append(half)
-          .append("\n\n| field | type | default | meaning |\n|---|---|---|---|\n");
-      rows(text, half, schema.getProperties().get(half));
+    var text = new StringBuilder("# Fields (sluice.dev/v1alpha1)\n");
+    for (var plural : List.of("schemamigrations", "migrationpolicies", "migrationapprovals")) {
+      var file = CRDS.resolve(plural + ".sluice.dev.yaml");
+      fields(text, Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class));
     }
-    text.append("\n## What is refused at admission\n\n");
-    rules(text, "spec", schema.getProperties().get("spec"));
     Generated.page("fields.md", text.toString());
+  }
+
+  private static void fields(StringBuilder text, CustomResourceDefinition crd) {
+    var kind = crd.getSpec().getNames().getKind();
+    var schema = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+    for (var half : List.of("spec", "status")) {
+      var property = schema.getProperties().get(half);
+      if (property != null) {
+        text.append("\n## ").append(kind).append(": ").append(half);
+        text.append("\n\n| field | type | default | meaning |\n|---|---|---|---|\n");
+        rows(text, half, property);
+      }
+    }
+    text.append("\n### What is refused at admission\n\n");
+    rules(text, "spec", schema.getProperties().get("spec"));
   }
 
   @Test
@@ -50,16 +59,17 @@ class ReferenceTest {
         | type | True means |
         |---|---|
         | Ready | the schema is at the target and nothing is pending |
-        | Reconciling | something is under way, or waits for an approval (kstatus: in progress) |
+        | Reconciling | something is under way, or waits for an approval or a window (kstatus: in progress) |
         | Stalled | nothing happens until somebody acts; reason and message say who and what (kstatus: failed) |
-        | Planned | there is a plan for what the resource asks now (only with approval or dryRun) |
-        | Approved | that plan is approved (only with approval or dryRun) |
+        | Planned | there is a plan for what the resource asks now (only with approval, windows or dryRun) |
+        | Approved | that plan is approved (only with approval, windows or dryRun) |
         | Applied | the last run for what the resource asks now succeeded |
 
         ## Reasons of the Ready condition, and of Kubernetes Events
 
-        While all is well: Planning, Migrating, ApprovalRequired, DryRun, Suspended, UpToDate.
-        An Event is written whenever the reason changes or another Job starts: Warning when Stalled, else Normal.
+        While all is well: Planning, Migrating, ApprovalRequired, WindowClosed, DryRun, Suspended, UpToDate.
+        An Event is written whenever the reason changes or another Job starts: Warning when Stalled, else Normal. One more for
+        each decision of a person, with its name and the plan's hash: Approved, Rejected, Revoked.
 
         | reason | meaning | what follows |
         |---|---|---|
