@@ -8,8 +8,13 @@ import (
 	apps "k8s.io/api/apps/v1"
 	core "k8s.io/api/core/v1"
 	rbac "k8s.io/api/rbac/v1"
-	"k8s.io/apimachinery/pkg/runtime"
 )
+
+// webhook is the name of the admission server's Service and of its configuration.
+const webhook = releaseName + "-admission"
+
+// guards is the role by which the operator reads what approvals rest on.
+const guards = releaseName + "-guards"
 
 // grant is a rule with where it holds: a namespace, or "" for the whole cluster.
 type grant struct {
@@ -87,10 +92,18 @@ func leaseArgument(t *testing.T, r rendering) string {
 	return ""
 }
 
-func TestNamedNamespacesNeedNothingClusterWide(t *testing.T) {
+// Rules that guard approvals, and policies, are the cluster's; of anything else, named namespaces are enough.
+func TestNamedNamespacesNeedNoRightToWriteClusterWide(t *testing.T) {
 	r := render(t, namedNamespaces)
-	if n := len(all[*rbac.ClusterRole](r)) + len(all[*rbac.ClusterRoleBinding](r)); n != 0 {
-		t.Errorf("%d cluster-wide roles and bindings", n)
+	bindings := all[*rbac.ClusterRoleBinding](r)
+	if len(bindings) != 1 || bindings[0].RoleRef.Name != guards {
+		t.Fatalf("cluster-wide bindings: %v", bindings)
+	}
+	for _, g := range grantsOf(r, guards, "") {
+		ownWebhook := slices.Equal(g.rule.ResourceNames, []string{webhook})
+		if slices.ContainsFunc(g.rule.Verbs, writes) && !ownWebhook {
+			t.Errorf("%v of %v in the whole cluster", g.rule.Verbs, g.rule.Resources)
+		}
 	}
 	clusterWide := grantsOf(render(t, ""), releaseName, "")
 	for _, namespace := range []string{"shop", "billing"} {
@@ -99,6 +112,8 @@ func TestNamedNamespacesNeedNothingClusterWide(t *testing.T) {
 		}
 	}
 }
+
+func writes(verb string) bool { return !slices.Contains([]string{"get", "list", "watch"}, verb) }
 
 func grantsOf(r rendering, role, namespace string) []grant {
 	return slices.DeleteFunc(grants(r), func(g grant) bool { return g.role != role || g.namespace != namespace })
@@ -121,7 +136,7 @@ func TestEveryOperatorRoleIsBoundToTheOperatorAlone(t *testing.T) {
 			}
 		}
 		for _, role := range all[*rbac.ClusterRole](r) {
-			if forPeople := role.Name != releaseName; bound["ClusterRole"+role.Name] == forPeople {
+			if forPeople := role.Name != releaseName && role.Name != guards; bound["ClusterRole"+role.Name] == forPeople {
 				t.Errorf("cluster role %s: bound to the operator is %v", role.Name, !forPeople)
 			}
 		}
@@ -131,24 +146,30 @@ func TestEveryOperatorRoleIsBoundToTheOperatorAlone(t *testing.T) {
 func TestPeopleGetRolesThatNeverWriteStatus(t *testing.T) {
 	r := render(t, "")
 	for role, label := range map[string]string{"sluice-viewer": "view", "sluice-editor": "edit"} {
-		index := slices.IndexFunc(r.objects, func(o runtime.Object) bool {
-			found, ok := o.(*rbac.ClusterRole)
-			return ok && found.Name == role
-		})
-		if index < 0 {
-			t.Fatalf("no cluster role %s", role)
-		}
-		if r.objects[index].(*rbac.ClusterRole).Labels["rbac.authorization.k8s.io/aggregate-to-"+label] != "true" {
+		if clusterRole(t, r, role).Labels["rbac.authorization.k8s.io/aggregate-to-"+label] != "true" {
 			t.Errorf("%s does not extend the role %s", role, label)
 		}
 		for _, g := range grantsOf(r, role, "") {
-			writes := slices.ContainsFunc(g.rule.Verbs, func(v string) bool { return !slices.Contains([]string{"get", "list", "watch"}, v) })
-			if writes && (role == "sluice-viewer" || slices.Contains(g.rule.Resources, "schemamigrations/status")) {
+			if !slices.ContainsFunc(g.rule.Verbs, writes) {
+				continue
+			}
+			if role == "sluice-viewer" || !slices.Equal(g.rule.Resources, []string{"schemamigrations"}) {
 				t.Errorf("%s may %v %v", role, g.rule.Verbs, g.rule.Resources)
 			}
 		}
 	}
-	if n := len(all[*rbac.ClusterRole](render(t, "userRoles: {create: false}"))); n != 1 {
-		t.Errorf("%d cluster roles, want the operator's alone", n)
+	if n := len(all[*rbac.ClusterRole](render(t, "userRoles: {create: false}"))); n != 2 {
+		t.Errorf("%d cluster roles, want the operator's two alone", n)
 	}
+}
+
+func clusterRole(t *testing.T, r rendering, name string) *rbac.ClusterRole {
+	t.Helper()
+	for _, role := range all[*rbac.ClusterRole](r) {
+		if role.Name == name {
+			return role
+		}
+	}
+	t.Fatalf("no cluster role %s", name)
+	return nil
 }

@@ -29,7 +29,7 @@ func yamlFiles(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	matches, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
 	if err != nil || len(matches) == 0 {
-		t.Fatalf("no CRD in %s (%v)", dir, err)
+		t.Fatalf("no YAML in %s (%v)", dir, err)
 	}
 	files := map[string][]byte{}
 	for _, path := range matches {

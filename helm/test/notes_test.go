@@ -10,7 +10,8 @@ import (
 
 func TestNotesSayHowToSeeItWork(t *testing.T) {
 	for values, words := range map[string][]string{
-		"":              {"serves every namespace", "rollout status deployment/sluice", "kubectl apply -n default", "--watch"},
+		"": {"serves every namespace", "rollout status deployment/sluice", "kubectl apply -n default", "--watch",
+			"create rolebinding approvers -n default --clusterrole=sluice-approver"},
 		namedNamespaces: {"serves shop, billing", "kubectl apply -n shop", "postgres.shop:5432"},
 	} {
 		notes := render(t, values).notes
@@ -29,7 +30,8 @@ func TestNotesShowAResourceThatTheCRDTakes(t *testing.T) {
 	if !found {
 		t.Fatalf("no example in:\n%s", r.notes)
 	}
-	crd := one[*apiextensions.CustomResourceDefinition](t, r)
+	crds := all[*apiextensions.CustomResourceDefinition](r)
+	crd := crds[slices.IndexFunc(crds, func(c *apiextensions.CustomResourceDefinition) bool { return c.Name == "schemamigrations.sluice.dev" })]
 	resource := parse(t, example)
 	version := crd.Spec.Versions[0]
 	if resource["apiVersion"] != crd.Spec.Group+"/"+version.Name || resource["kind"] != crd.Spec.Names.Kind {

@@ -61,6 +61,9 @@ func TestNetworkPolicyLetsThroughWhatTheOperatorNeeds(t *testing.T) {
 			if metrics.Ports[0].Port.StrVal != "metrics" || len(metrics.From) != row.metricsFrom {
 				t.Errorf("metrics: %v", metrics)
 			}
+			if admission := spec.Ingress[2]; admission.Ports[0].Port.StrVal != "admission" || len(admission.From) != 0 {
+				t.Errorf("the API server may not ask: %v", admission)
+			}
 			dns, apiServer := spec.Egress[0], spec.Egress[1]
 			if !slices.Equal(ports(dns), []int{53, 53}) || len(dns.To) != 0 {
 				t.Errorf("DNS: %v", dns)
@@ -115,7 +118,7 @@ func TestPodTakesSchedulingAndExtrasAsGiven(t *testing.T) {
 }
 
 func TestEveryObjectCarriesCommonLabelsAndItsNamespace(t *testing.T) {
-	clusterScoped := []string{"ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition"}
+	clusterScoped := []string{"ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "MutatingWebhookConfiguration", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"}
 	for _, object := range render(t, everything).objects {
 		accessor, err := meta.Accessor(object)
 		if err != nil {
@@ -133,7 +136,7 @@ func TestEveryObjectCarriesCommonLabelsAndItsNamespace(t *testing.T) {
 
 func TestMetricsAreFoundAndKeepTheirNamespaces(t *testing.T) {
 	r := render(t, `{metrics: {service: {annotations: {scrape: "yes"}}, serviceMonitor: {enabled: true, interval: 10s, labels: {release: prom}}}}`)
-	if got := one[*core.Service](t, r).Annotations["scrape"]; got != "yes" {
+	if got := service(t, r, "sluice-metrics").Annotations["scrape"]; got != "yes" {
 		t.Errorf("annotation of the Service is %q", got)
 	}
 	monitor := one[*unstructured.Unstructured](t, r)

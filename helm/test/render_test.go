@@ -10,6 +10,7 @@ import (
 	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chart/loader"
 	"helm.sh/helm/v3/pkg/chartutil"
+	"helm.sh/helm/v3/pkg/release"
 	"helm.sh/helm/v3/pkg/releaseutil"
 	apiextensions "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -42,11 +43,13 @@ func strictDecoder() runtime.Decoder {
 }
 
 type rendering struct {
-	// objects holds each object as its Go type; a ServiceMonitor, which has none, unstructured.
+	// objects holds each object as its Go type; a ServiceMonitor or MigrationPolicy, which has none, unstructured.
 	objects []runtime.Object
 	// manifests holds the text of each object, comments included.
 	manifests []string
-	notes     string
+	// hooks come after all else, and are not part of the release.
+	hooks []*release.Hook
+	notes string
 }
 
 func loadChart(t *testing.T) *chart.Chart {
@@ -58,17 +61,18 @@ func loadChart(t *testing.T) *chart.Chart {
 	return loaded
 }
 
-func renderChart(t *testing.T, ch *chart.Chart, values string) (rendering, error) {
+// renderChart takes the kinds that the cluster knows already, besides Kubernetes' own, such as "sluice.dev/v1alpha1/MigrationPolicy".
+func renderChart(t *testing.T, ch *chart.Chart, values string, known ...string) (rendering, error) {
 	t.Helper()
 	install := action.NewInstall(&action.Configuration{})
 	install.ClientOnly, install.DryRun = true, true
 	install.ReleaseName, install.Namespace = releaseName, releaseNamespace
-	install.KubeVersion = &kubeVersion
+	install.KubeVersion, install.APIVersions = &kubeVersion, known
 	rel, err := install.Run(ch, parse(t, values))
 	if err != nil {
 		return rendering{}, err
 	}
-	out := rendering{notes: rel.Info.Notes}
+	out := rendering{notes: rel.Info.Notes, hooks: rel.Hooks}
 	for _, manifest := range inOrder(rel.Manifest) {
 		object, err := decode(manifest)
 		if err != nil {
@@ -90,7 +94,8 @@ func render(t *testing.T, values string) rendering {
 }
 
 func decode(manifest string) (runtime.Object, error) {
-	if strings.Contains(manifest, "\napiVersion: monitoring.coreos.com/v1\n") {
+	untyped := func(version string) bool { return strings.Contains("\n"+manifest, "\napiVersion: "+version+"\n") }
+	if untyped("monitoring.coreos.com/v1") || untyped("sluice.dev/v1alpha1") {
 		object := &unstructured.Unstructured{}
 		return object, yaml.UnmarshalStrict([]byte(manifest), &object.Object)
 	}

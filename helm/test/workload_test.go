@@ -42,7 +42,7 @@ podLabels: {app.kubernetes.io/instance: other}
 	hostile = strings.Replace(hostile, "commonLabels: {team: data}", "", 1)
 	hostile = strings.Replace(hostile, "podLabels: {mesh: \"off\"}", "", 1)
 	r := render(t, hostile)
-	deployment, service := one[*apps.Deployment](t, r), one[*core.Service](t, r)
+	deployment, metrics := one[*apps.Deployment](t, r), service(t, r, "sluice-metrics")
 	pod := labels.Set(deployment.Spec.Template.Labels)
 	monitored := one[*unstructured.Unstructured](t, r)
 	monitor, _, err := unstructured.NestedStringMap(monitored.Object, "spec", "selector", "matchLabels")
@@ -54,10 +54,11 @@ podLabels: {app.kubernetes.io/instance: other}
 		labels   labels.Set
 	}{
 		"Deployment":          {matchLabels(deployment.Spec.Selector), pod},
-		"Service":             {service.Spec.Selector, pod},
+		"Service":             {metrics.Spec.Selector, pod},
+		"admission's Service": {service(t, r, webhook).Spec.Selector, pod},
 		"PodDisruptionBudget": {matchLabels(one[*disruption.PodDisruptionBudget](t, r).Spec.Selector), pod},
 		"NetworkPolicy":       {matchLabels(&one[*networking.NetworkPolicy](t, r).Spec.PodSelector), pod},
-		"ServiceMonitor":      {monitor, labels.Set(service.Labels)},
+		"ServiceMonitor":      {monitor, labels.Set(metrics.Labels)},
 	} {
 		if len(selection.selector) == 0 || !labels.SelectorFromSet(selection.selector).Matches(selection.labels) {
 			t.Errorf("%s selects %v, but the labels are %v", name, selection.selector, selection.labels)
@@ -75,13 +76,14 @@ func TestArgumentsSayWhatTheValuesSay(t *testing.T) {
 	}{
 		"as it comes": {"", []string{"operator", "--image=sluice:0.1.0", "--image-pull-policy=IfNotPresent",
 			"--image-volumes=auto", "--leader-election=true", "--lease-name=sluice", "--job-ttl=24h", "--health-port=8081", "--metrics-port=8080",
-			"--log-level=info", `--runner-resources={"limits":{"memory":"256Mi"},"requests":{"cpu":"50m","memory":"96Mi"}}`},
+			"--log-level=info", "--admission-service=sluice-admission", "--admission-port=9443", `--runner-resources={"limits":{"memory":"256Mi"},"requests":{"cpu":"50m","memory":"96Mi"}}`},
 			"--namespaces"},
 		"named namespaces": {namedNamespaces, []string{"--namespaces=shop,billing"}, ""},
 		"tag":              {`image: {repository: "registry:5000/a/sluice", tag: v2}`, []string{"--image=registry:5000/a/sluice:v2"}, ""},
 		"digest wins over tag": {`image: {tag: v2, digest: "sha256:` + digest + `"}`,
 			[]string{"--image=sluice@sha256:" + digest}, "--image=sluice:v2"},
-		"no leader election": {"leaderElection: false", []string{"--leader-election=false"}, ""},
+		"no admission server": {"admission: {server: {enabled: false}}", nil, "--admission-service"},
+		"no leader election":  {"leaderElection: false", []string{"--leader-election=false"}, ""},
 		"runner resources": {"runner: {resources: {requests: null, limits: {memory: 1Gi}}}",
 			[]string{`--runner-resources={"limits":{"memory":"1Gi"}}`}, ""},
 		"no runner resources": {"runner: {resources: null}", []string{`--runner-resources={}`}, ""},
@@ -120,9 +122,22 @@ func TestProbesAndServiceReachNamedPorts(t *testing.T) {
 	if startup := container.StartupProbe; ports[startup.HTTPGet.Port.StrVal] != 8081 {
 		t.Errorf("startup probe asks port %s", startup.HTTPGet.Port.StrVal)
 	}
-	if port := one[*core.Service](t, r).Spec.Ports[0]; ports[port.TargetPort.StrVal] != 8080 {
-		t.Errorf("the Service leads to %s", port.TargetPort.StrVal)
+	for name, number := range map[string]int32{"sluice-metrics": 8080, webhook: 9443} {
+		if port := service(t, r, name).Spec.Ports[0]; ports[port.TargetPort.StrVal] != number {
+			t.Errorf("the Service %s leads to %s", name, port.TargetPort.StrVal)
+		}
 	}
+}
+
+func service(t *testing.T, r rendering, name string) *core.Service {
+	t.Helper()
+	for _, found := range all[*core.Service](r) {
+		if found.Name == name {
+			return found
+		}
+	}
+	t.Fatalf("no Service %s", name)
+	return nil
 }
 
 func TestWithoutLeaderElectionTheOldPodEndsFirst(t *testing.T) {

@@ -8,6 +8,11 @@
 {{- .Values.serviceAccount.name | default (include "sluice.fullname" .) -}}
 {{- end }}
 
+{{/* Name of the admission server's Service and of its MutatingWebhookConfiguration. */}}
+{{- define "sluice.admission" -}}
+{{- include "sluice.fullname" . }}-admission
+{{- end }}
+
 {{- define "sluice.selector" -}}
 app.kubernetes.io/name: {{ .Chart.Name }}
 app.kubernetes.io/instance: {{ .Release.Name }}

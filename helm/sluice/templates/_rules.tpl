@@ -8,6 +8,18 @@
 - apiGroups: [sluice.dev]
   resources: [schemamigrations/status]
   verbs: [update]
+# Be the one whose reports are taken. The resource exists in RBAC only, in a group of its own: no role on all of sluice.dev has it.
+- apiGroups: [approvals.sluice.dev]
+  resources: [schemamigrations]
+  verbs: [report]
+# Read who decided what.
+- apiGroups: [sluice.dev]
+  resources: [migrationapprovals]
+  verbs: [get, list, watch]
+# Ask whether they still may.
+- apiGroups: [authorization.k8s.io]
+  resources: [localsubjectaccessreviews]
+  verbs: [create]
 # Start, follow and end runs.
 - apiGroups: [batch]
   resources: [jobs]
@@ -23,7 +35,7 @@
 # Notice changed scripts, freeze scripts and plans, remove what is no longer needed.
 - apiGroups: [""]
   resources: [configmaps]
-  verbs: [get, list, watch, create, delete, deletecollection]
+  verbs: [get, list, watch, create, delete]
 # Tell of every transition; find why a pod is not scheduled.
 - apiGroups: [""]
   resources: [events]
