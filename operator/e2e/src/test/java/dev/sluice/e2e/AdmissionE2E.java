@@ -78,6 +78,10 @@ class AdmissionE2E {
         Wrong.schemas("[]", schemas),
         Wrong.schemas("['']", schemas),
         Wrong.schemas("[a, b, a]", "schemas must not name a schema twice"),
+        new Wrong(
+            "approval",
+            "{expiresAfter: tomorrow}",
+            "expiresAfter must be a positive duration such as 24h"),
         new Wrong("source", "{}", oneSource),
         new Wrong("source", "{configMaps: [a], inline: {V1__a.sql: select 1}}", oneSource),
         new Wrong("source", "{configMaps: []}", configMaps),
@@ -115,7 +119,9 @@ class AdmissionE2E {
   static Stream<Wrong> refusedByTypes() {
     return Stream.of(
         new Wrong("target", "newest", "spec.target"),
-        new Wrong("approval", "{when: OnRisk}", "spec.approval.when"),
+        new Wrong("approval", "{when: Sometimes}", "spec.approval.when"),
+        new Wrong("approval", "{threshold: Severe}", "spec.approval.threshold"),
+        new Wrong("approval", "{required: 0}", "spec.approval.required"),
         new Wrong("run", "{retries: {attempts: -1}}", "spec.run.retries.attempts"),
         new Wrong(
             "database",

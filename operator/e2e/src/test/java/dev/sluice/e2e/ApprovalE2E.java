@@ -1,6 +1,7 @@
 package dev.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.api.v1alpha1.PendingScript;
@@ -62,7 +63,9 @@ class ApprovalE2E {
     var first = migration.awaitPhase("AwaitingApproval");
     scenario.scripts("scripts", Map.of("V1__t.sql", "create table t (text text, more text)"));
     var second = awaitOtherPlan(migration, first);
-    migration.annotate("sluice.dev/approve", first.plan().hash());
+    assertThatThrownBy(() -> migration.approve(first.plan().hash()))
+        .hasMessageContaining("a decision names the plan as it is now")
+        .hasMessageContaining(second.plan().hash());
     scenario.migrate("m", ALWAYS + "suspend: true\n");
     migration.awaitPhase("AwaitingApproval");
     scenario.migrate("m", ALWAYS + "suspend: false\n");
@@ -82,7 +85,7 @@ class ApprovalE2E {
     var migration = scenario.migrate("m", ALWAYS);
     var first = migration.awaitPhase("AwaitingApproval");
     scenario.migrate("other", "source: {configMaps: [scripts]}\ntarget: '1'\n").awaitReady();
-    migration.annotate("sluice.dev/approve", first.plan().hash());
+    migration.approve(first.plan().hash());
     var second = awaitOtherPlan(migration, first);
     assertThat(second.history())
         .extracting(RunStatus::kind, RunStatus::reason)

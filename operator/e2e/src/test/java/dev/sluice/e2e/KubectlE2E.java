@@ -69,9 +69,9 @@ class KubectlE2E {
             .lines()
             .map(line -> line.replaceAll(" {2,}", "|"))
             .toList();
-    assertThat(lines.getFirst()).isEqualTo("NAME|PHASE|VERSION|TARGET|PENDING|WAITING ON|AGE");
+    assertThat(lines.getFirst()).isEqualTo("NAME|PHASE|VERSION|TARGET|PENDING|RISK|WAITING ON|AGE");
     assertThat(lines.get(1)).startsWith("ready|Ready|1|1|0|");
-    assertThat(lines.get(2)).startsWith("waits|AwaitingApproval|1|latest|1|approval|");
+    assertThat(lines.get(2)).startsWith("waits|AwaitingApproval|1|latest|1|Low|approval|");
   }
 
   private static String wait(Scenario scenario) {

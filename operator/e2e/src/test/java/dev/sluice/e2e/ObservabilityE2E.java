@@ -123,6 +123,7 @@ class ObservabilityE2E {
         migration,
         "Normal Planning",
         "Normal ApprovalRequired",
+        "Normal Approved",
         "Normal Migrating",
         "Normal UpToDate");
     scenario.migrate("m", "source: {inline: {V1__t.sql: create table t (n int)}}\n");
@@ -131,6 +132,7 @@ class ObservabilityE2E {
         migration,
         "Normal Planning",
         "Normal ApprovalRequired",
+        "Normal Approved",
         "Normal Migrating",
         "Normal UpToDate",
         "Normal Migrating",

@@ -35,6 +35,11 @@ class SecurityE2E {
     "update, sluice.dev, schemamigrations,",
     "delete, sluice.dev, schemamigrations,",
     "get, batch, cronjobs,",
+    "create, sluice.dev, migrationapprovals,",
+    "update, sluice.dev, migrationpolicies,",
+    "approve, approvals.sluice.dev, schemamigrations,",
+    "update, admissionregistration.k8s.io, validatingadmissionpolicies,",
+    "update, admissionregistration.k8s.io, mutatingwebhookconfigurations,",
     "bind, rbac.authorization.k8s.io, clusterroles,"
   })
   void operatorMayNotDoWhatItHasNoNeedOf(
@@ -115,7 +120,7 @@ class SecurityE2E {
             approval: {when: Always}
             """);
     var plan = bad.awaitPhase("AwaitingApproval");
-    bad.annotate("sluice.dev/approve", plan.plan().hash());
+    bad.approve(plan.plan().hash());
     bad.awaitStalled("StatementFailed");
     scenario.secret("postgres", Map.of("username", role, "password", PASSWORD + "-wrong"));
     bad.annotate("sluice.dev/retry", "1");

@@ -62,7 +62,7 @@ record Life(String name, List<String> outcomes, List<String> attempts, Person pe
     @Override
     public void act(Migration migration, Doors doors) {
       var plan = Objects.requireNonNull(migration.status().plan());
-      migration.annotate("sluice.dev/approve", plan.hash());
+      migration.approve(plan.hash());
     }
   }
 

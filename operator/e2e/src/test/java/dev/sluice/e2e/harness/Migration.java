@@ -23,6 +23,12 @@ import org.awaitility.Awaitility;
 public final class Migration {
   private static final int PATIENCE_SECONDS = 90;
 
+  /** The user of the cluster's kubeconfig. */
+  private static final String ADMIN = "system:admin";
+
+  /** That user's groups, one of which has its rights. */
+  private static final String ADMINS = "system:masters,system:authenticated";
+
   private final Scenario scenario;
   private final String name;
 
@@ -142,6 +148,17 @@ public final class Migration {
   public void annotate(String key, String value) {
     edit(migration -> {
       migration.getMetadata().getAnnotations().put(key, value);
+      return migration;
+    });
+  }
+
+  /** As a person does while the operator's admission server is away. */
+  public void approve(String hash) {
+    edit(migration -> {
+      var annotations = migration.getMetadata().getAnnotations();
+      annotations.put(SchemaMigration.APPROVE_ANNOTATION, hash);
+      annotations.put(SchemaMigration.APPROVED_BY_ANNOTATION, ADMIN);
+      annotations.put(SchemaMigration.GROUPS_ANNOTATION, ADMINS);
       return migration;
     });
   }

@@ -55,6 +55,7 @@ public final class Operator {
                 artifacts.chart().toString(),
                 "--namespace=" + NAMESPACE,
                 "--create-namespace",
+                "--set=defaultPolicy.create=false",
                 "--set=image.repository=" + image.substring(0, colon),
                 "--set-string=image.tag=" + image.substring(colon + 1),
                 "--wait",

@@ -3,11 +3,13 @@ package dev.sluice.e2e.training;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** An API server that remembers, over TLS; the Job controller and the kubelet are played here. */
 final class PretendedCluster implements AutoCloseable {
+  static final String WEBHOOK = "sluice-admission";
   private static final String NAMESPACE = "default";
 
   private final KubernetesMockServer server =
@@ -54,6 +57,19 @@ final class PretendedCluster implements AutoCloseable {
         .create();
     client
         .resource(
+            new MutatingWebhookConfigurationBuilder()
+                .withNewMetadata()
+                .withName(WEBHOOK)
+                .endMetadata()
+                .addNewWebhook()
+                .withName("stamp.sluice.dev")
+                .withNewClientConfig()
+                .endClientConfig()
+                .endWebhook()
+                .build())
+        .create();
+    client
+        .resource(
             Serialization.unmarshal(migration().formatted(databaseUrl), SchemaMigration.class))
         .create();
   }
@@ -75,6 +91,17 @@ final class PretendedCluster implements AutoCloseable {
       placeholders: {view: one}
       checks:
         after: [{name: boats, sql: "select count(*) from boats", expect: "0"}]
+    """;
+  }
+
+  /** What the API server would ask the admission server. */
+  String webhook() {
+    return """
+    {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "1",
+     "kind": {"group": "sluice.dev", "version": "v1alpha1", "kind": "SchemaMigration"},
+     "operation": "UPDATE", "userInfo": {"username": "ann", "groups": ["system:authenticated"]},
+     "object": {"metadata": {"annotations": {"sluice.dev/approve": "a"}}, "spec": {"target": "1"}},
+     "oldObject": {"metadata": {}, "spec": {"target": "2"}}}}\
     """;
   }
 
@@ -147,19 +174,19 @@ final class PretendedCluster implements AutoCloseable {
                 .build())
         .create();
     client
-        .resource(job)
-        .editStatus(now ->
-            now.edit()
-                .withNewStatus()
-                .withSucceeded(1)
-                .withConditions(
-                    new JobConditionBuilder()
-                        .withType("Complete")
-                        .withStatus("True")
-                        .withLastTransitionTime(Instant.now().toString())
-                        .build())
-                .endStatus()
-                .build());
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .subresource("status")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE), // the operator may write to it at the same time
+            """
+            {"status": {"succeeded": 1, "conditions": [
+              {"type": "Complete", "status": "True", "lastTransitionTime": "%s"}]}}
+            """
+                .formatted(Instant.now()));
   }
 
   void awaitReport() {

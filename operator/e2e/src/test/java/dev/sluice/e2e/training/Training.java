@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 public final class Training {
   private static final int HEALTH = 18081;
   private static final int METRICS = 18080;
+  private static final int ADMISSION = 19443;
   private static final String REPORT = "termination";
 
   private final Path jvm;
@@ -49,6 +50,7 @@ public final class Training {
         trainee.does(runnerArguments(cluster));
         cluster.finish(job, report());
         cluster.awaitReport();
+        Webhook.ask(ADMISSION, cluster.webhook());
         get(HEALTH, "/readyz");
         get(HEALTH, "/livez");
         get(METRICS, "/metrics");
@@ -78,6 +80,8 @@ public final class Training {
         "--image-volumes=never",
         "--leader-election=false",
         "--own-namespace=default",
+        "--admission-service=" + PretendedCluster.WEBHOOK,
+        "--admission-port=" + ADMISSION,
         "--health-port=" + HEALTH,
         "--metrics-port=" + METRICS);
   }
