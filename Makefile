@@ -24,14 +24,14 @@ down: ## ends what up and demo left running
 test: ## every test
 	@$(scripts)/test.sh
 
-bench: ## the figures, measured here, beside their limits
-	@$(scripts)/bench.sh
+bench: ## the figures, measured here, beside their limits (PARTS="image runner way latency memory restart approval lint admission")
+	@$(scripts)/bench.sh $(PARTS)
 
 soak: ## the simulator over many seeds (SEEDS=1000000)
 	@$(scripts)/soak.sh $(SEEDS)
 
 generate: ## CRD, references, the chart's copies
-	@$(scripts)/maven.sh -q -pl operator/api,operator/app -am test -Dsluice.generate=true -Dtest=CrdTest,ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false
+	@$(scripts)/maven.sh -q -pl operator/api,operator/app -am test -Dsluice.generate=true -Dtest=CrdTest,ReferenceTest,PlanTextTest,PlanMarkdownTest,HistoryTextTest,ListTextTest -Dsurefire.failIfNoSpecifiedTests=false
 	@helm/test/generate.sh
 
 format: ## formats Java and Go

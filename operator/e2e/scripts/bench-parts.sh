@@ -6,8 +6,8 @@ operator_rss() { docker exec "$cluster" awk '/VmRSS/ {printf "%d", $2 / 1024}' "
 latency() { (cd "$e2e/bench/latency" && go run . -kubeconfig "$out/kubeconfig" -resources /apis/sluice.dev/v1alpha1/namespaces/bench/schemamigrations "$@"); }
 clear_bench() { kubectl -n bench delete smig --all --wait --timeout=300s >/dev/null; kubectl -n bench wait --for=delete job --all --timeout=300s >/dev/null 2>&1 || true; }
 
-operator_restart() {
-  kubectl -n sluice rollout restart deployment/sluice >/dev/null
+operator_restart() { kubectl -n sluice rollout restart deployment/sluice >/dev/null; operator_leads; }
+operator_leads() {
   kubectl -n sluice rollout status deployment/sluice --timeout=120s >/dev/null
   local pod; pod=$(kubectl -n sluice get pods --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.name}')
   kubectl -n sluice wait --for=jsonpath='{.spec.holderIdentity}'="$pod" lease/sluice --timeout=30s >/dev/null

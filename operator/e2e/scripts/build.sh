@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Compiles the program and leaves it as build/sluice (a launcher) and build/app/lib (its jars), when its sources are new.
+# Compiles the program and leaves it as build/sluice (a launcher), build/kubectl-sluice (the same, as kubectl finds its
+# plugins) and build/app/lib (its jars), when its sources are new.
 . "$(dirname "$0")/common.sh"
 
 java_home=$("$scripts/jdk.sh")
-sources=$(digest operator/e2e/scripts/build.sh pom.xml operator/{api,core,engine,app}/pom.xml operator/{api,core,engine,app}/src/main)
+sources=$(digest operator/e2e/scripts/build.sh pom.xml operator/{api,grammar,core,engine,app}/{pom.xml,src/main} operator/grammar/scripts)
 # API groups whose classes Fabric8 loads only for those who ask for them, and what only compilers read: ten megabytes.
 unused=$(printf 'kubernetes-model-%s,' discovery events flowcontrol gatewayapi metrics networking node policy rbac resource scheduling storageclass)checker-qual,generator-annotations,javapoet,prometheus-metrics-exposition-formats
 complete() { # our code and the framework name nothing that was left out, but for annotations of compilers
@@ -21,11 +22,31 @@ compile() {
   complete "$out/app.new/lib"
   echo "$sources" >"$out/app.new/sources"
   rm -rf "$out/app" && mv "$out/app.new" "$out/app"
+  remember sluice lint --fail-on high "$root/migrations/navidocs" >/dev/null
+  nowhere >"$out/app/nowhere"
+  remember kubectl-sluice list --kubeconfig "$out/app/nowhere" 2>/dev/null || true # nobody answers: it is ready by then
+  [ -f "$out/app/kubectl-sluice.jsa" ] || die "build.sh: kubectl-sluice left no archive of its classes"
+}
+options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:stderr"
+# remember LAUNCHER ARGUMENT...
+remember() { # what classes its start needs: halves it; a JVM that is not this one goes without
+  local name=$1; shift
+  "$java_home/bin/java" $options -XX:ArchiveClassesAtExit="$out/app/$name.jsa" -cp "$out/app/lib/*" dev.sluice.app.Main "$@"
+}
+nowhere() { # a kubeconfig
+  echo '{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
+    "clusters": [{"name": "c", "cluster": {"server": "http://127.0.0.1:9"}}], "users": [{"name": "u", "user": {}}]}'
 }
 compile
-cat >"$out/sluice.new" <<L
+# launcher NAME OPTION...
+launcher() {
+  local name=$1; shift
+  cat >"$out/$name.new" <<L
 #!/bin/sh
 here=\$(dirname "\$(readlink -f "\$0")")
-exec "\${SLUICE_JAVA_HOME:-$java_home}/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "\$here/app/lib/*" dev.sluice.app.Main "\$@"
+exec "\${SLUICE_JAVA_HOME:-$java_home}/bin/java" $options -XX:SharedArchiveFile="\$here/app/$name.jsa" $* -cp "\$here/app/lib/*" dev.sluice.app.Main "\$@"
 L
-chmod +x "$out/sluice.new" && mv "$out/sluice.new" "$out/sluice"
+  chmod +x "$out/$name.new" && mv "$out/$name.new" "$out/$name"
+}
+launcher sluice
+launcher kubectl-sluice "'-Dsluice.name=kubectl sluice'"

@@ -35,10 +35,10 @@ cluster_load() { # what images.sh made, when it is not all there
   quietly load docker exec -i "$cluster" ctr -n k8s.io images import - <"$(property tar)"
 }
 
-operator_install() {
+operator_install() { # more words for helm, such as --set x=y
   local image; image=$(property sluice)
   say "installing the operator by its chart"
   quietly helm "$out/helm" --kubeconfig "$out/kubeconfig" upgrade --install sluice "$root/helm/sluice" --namespace sluice --create-namespace \
-    --set image.repository="${image%:*}" --set image.tag="${image##*:}" --set image.pullPolicy=IfNotPresent --wait --timeout 60s \
+    --set image.repository="${image%:*}" --set image.tag="${image##*:}" --set image.pullPolicy=IfNotPresent --wait --timeout 60s "$@" \
     || { kubectl -n sluice logs --tail=20 "$(kubectl -n sluice get pods -o name --sort-by=.metadata.creationTimestamp | tail -1)" >&2 || true; return 1; }
 }

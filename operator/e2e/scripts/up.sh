@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A cluster with the operator in it; kubeconfig at build/kubeconfig.
+# A cluster with the operator in it; kubeconfig at build/kubeconfig. Arguments go to helm, such as --set replicas=2.
 . "$(dirname "$0")/common.sh"
 . "$scripts/cluster.sh"
 "$scripts/build.sh"
@@ -7,5 +7,5 @@
 cluster_start
 cluster_kubeconfig
 cluster_load
-operator_install
+operator_install "$@"
 say "ready: export KUBECONFIG=$out/kubeconfig"

@@ -24,8 +24,10 @@ type api struct {
 
 type object struct {
 	Metadata struct {
-		UID             string `json:"uid"`
-		ResourceVersion string `json:"resourceVersion"`
+		Name            string            `json:"name"`
+		UID             string            `json:"uid"`
+		ResourceVersion string            `json:"resourceVersion"`
+		Labels          map[string]string `json:"labels"`
 		OwnerReferences []struct {
 			UID string `json:"uid"`
 		} `json:"ownerReferences"`
@@ -61,31 +63,42 @@ func connect(kubeconfig string) (*api, error) {
 }
 
 func (a *api) create(path, manifest string) (uid string, err error) {
-	answer, err := a.http.Post(a.server+path, "application/yaml", strings.NewReader(manifest))
+	var o object
+	err = a.send(http.MethodPost, path, "application/yaml", manifest, http.StatusCreated, &o)
+	return o.Metadata.UID, err
+}
+
+func (a *api) get(path string, into any) error {
+	return a.send(http.MethodGet, path, "", "", http.StatusOK, into)
+}
+
+func (a *api) patch(path, body string) error {
+	return a.send(http.MethodPatch, path, "application/merge-patch+json", body, http.StatusOK, &object{})
+}
+
+func (a *api) send(method, path, content, body string, wanted int, into any) error {
+	request, err := http.NewRequest(method, a.server+path, strings.NewReader(body))
 	if err != nil {
-		return "", err
+		return err
+	}
+	request.Header.Set("Content-Type", content)
+	answer, err := a.http.Do(request)
+	if err != nil {
+		return err
 	}
 	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode != http.StatusCreated {
-		return "", fmt.Errorf("POST %s: %s %s (%v)", path, answer.Status, body, err)
+	told, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != wanted {
+		return fmt.Errorf("%s %s: %s %s (%v)", method, path, answer.Status, told, err)
 	}
-	var o object
-	err = json.Unmarshal(body, &o)
-	return o.Metadata.UID, err
+	return json.Unmarshal(told, into)
 }
 
 // watch calls f for every event after now, from one goroutine.
 func (a *api) watch(path string, f func(kind string, o object, at time.Time)) error {
-	answer, err := a.http.Get(a.server + path + "?limit=1")
-	if err != nil {
-		return err
-	}
 	var list object
-	err = json.NewDecoder(answer.Body).Decode(&list)
-	answer.Body.Close()
-	if err != nil || answer.StatusCode != http.StatusOK {
-		return fmt.Errorf("GET %s: %s (%v)", path, answer.Status, err)
+	if err := a.get(path+"?limit=1", &list); err != nil {
+		return err
 	}
 	stream, err := a.http.Get(a.server + path + "?watch=1&resourceVersion=" + list.Metadata.ResourceVersion)
 	if err != nil {

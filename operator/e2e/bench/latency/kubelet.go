@@ -3,21 +3,9 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
-	"strings"
 	"sync"
 	"time"
 )
-
-type pod struct {
-	Metadata struct {
-		Name string `json:"name"`
-	} `json:"metadata"`
-	Status struct {
-		Phase string `json:"phase"`
-	} `json:"status"`
-}
 
 // finish plays the kubelet for pods that no node takes: writes into the status
 // of n of them that the container named runner ended well and left the message.
@@ -48,19 +36,11 @@ func finish(a *api, pods, message string, n int, timeout time.Duration) error {
 	return nil
 }
 
-func (a *api) pending(pods string) ([]pod, error) {
-	answer, err := a.http.Get(a.server + pods + "?fieldSelector=status.phase%3DPending")
-	if err != nil {
-		return nil, err
-	}
-	defer answer.Body.Close()
+func (a *api) pending(pods string) ([]object, error) {
 	var list struct {
-		Items []pod `json:"items"`
+		Items []object `json:"items"`
 	}
-	if answer.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("GET %s: %s", pods, answer.Status)
-	}
-	err = json.NewDecoder(answer.Body).Decode(&list)
+	err := a.get(pods+"?fieldSelector=status.phase%3DPending", &list)
 	return list.Items, err
 }
 
@@ -95,22 +75,4 @@ func ended(at time.Time, message string) string {
 			"state": map[string]any{"terminated": map[string]any{
 				"exitCode": 0, "reason": "Completed", "startedAt": now, "finishedAt": now, "message": message}}}}}})
 	return string(body)
-}
-
-func (a *api) patch(path, body string) error {
-	request, err := http.NewRequest(http.MethodPatch, a.server+path, strings.NewReader(body))
-	if err != nil {
-		return err
-	}
-	request.Header.Set("Content-Type", "application/merge-patch+json")
-	answer, err := a.http.Do(request)
-	if err != nil {
-		return err
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		why, _ := io.ReadAll(answer.Body)
-		return fmt.Errorf("PATCH %s: %s %s", path, answer.Status, why)
-	}
-	return nil
 }

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"math"
-	"sort"
 	"sync"
 	"time"
 )
 
-// ledger joins what was created with what was seen; either may come first.
+// ledger joins what was asked for with the Jobs that were seen; either may come first.
 type ledger struct {
 	mu     sync.Mutex
 	sent   map[string]time.Time
@@ -19,11 +17,9 @@ type ledger struct {
 }
 
 type summary struct {
-	N        int     `json:"n"`
-	Done     int     `json:"done"`
-	P50      float64 `json:"p50_ms"`
-	P99      float64 `json:"p99_ms"`
-	Max      float64 `json:"max_ms"`
+	N    int `json:"n"`
+	Done int `json:"done"`
+	spread
 	AllDone  float64 `json:"all_done_s"`
 	Doubles  int     `json:"resources_with_more_than_one_job"`
 	WritesPR float64 `json:"writes_per_resource"`
@@ -33,7 +29,7 @@ func newLedger() *ledger {
 	return &ledger{sent: map[string]time.Time{}, done: map[string]time.Time{}, jobs: map[string]int{}, all: make(chan struct{}), wanted: -1}
 }
 
-func (l *ledger) created(uid string, sent time.Time) {
+func (l *ledger) asked(uid string, sent time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.sent[uid] = sent
@@ -53,6 +49,12 @@ func (l *ledger) job(kind string, o object, at time.Time) {
 		}
 	}
 	l.settle()
+}
+
+func (l *ledger) applyJob(kind string, o object, at time.Time) {
+	if o.Metadata.Labels["sluice.dev/kind"] == "Apply" {
+		l.job(kind, o, at)
+	}
 }
 
 func (l *ledger) resource(kind string, _ object, _ time.Time) {
@@ -82,6 +84,13 @@ func (l *ledger) await(n int, limit time.Duration) {
 	}
 }
 
+// end waits for all that was asked, and then for what should not come.
+func (l *ledger) end(s settings, begin time.Time) summary {
+	l.await(s.n, s.timeout)
+	time.Sleep(s.quiet)
+	return l.summary(begin, s.n)
+}
+
 func (l *ledger) summary(begin time.Time, n int) summary {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -89,22 +98,13 @@ func (l *ledger) summary(begin time.Time, n int) summary {
 	var took []float64
 	for uid, sent := range l.sent {
 		if at, ok := l.done[uid]; ok {
-			took = append(took, float64(at.Sub(sent).Microseconds())/1000)
+			took = append(took, millis(at.Sub(sent)))
 			s.AllDone = max(s.AllDone, at.Sub(begin).Seconds())
 		}
 		if l.jobs[uid] > 1 {
 			s.Doubles++
 		}
 	}
-	sort.Float64s(took)
-	s.Done, s.P50, s.P99, s.Max = len(took), rank(took, 0.50), rank(took, 0.99), rank(took, 1)
+	s.Done, s.spread = len(took), spreadOf(took)
 	return s
-}
-
-// rank is the nearest-rank percentile; 0 when there is none.
-func rank(sorted []float64, p float64) float64 {
-	if len(sorted) == 0 {
-		return 0
-	}
-	return sorted[max(0, int(math.Ceil(p*float64(len(sorted))))-1)]
 }

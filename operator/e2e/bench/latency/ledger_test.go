@@ -16,7 +16,7 @@ func owned(uid string) object {
 func TestJobSeenBeforeItsResourceIsKnownCounts(t *testing.T) {
 	l, begin := newLedger(), time.Now()
 	l.job("ADDED", owned("a"), begin.Add(30*time.Millisecond))
-	l.created("a", begin.Add(10*time.Millisecond))
+	l.asked("a", begin.Add(10*time.Millisecond))
 	l.await(1, time.Second)
 	if s := l.summary(begin, 1); s.Done != 1 || s.P50 != 20 || s.Doubles != 0 {
 		t.Errorf("%+v", s)
@@ -25,7 +25,7 @@ func TestJobSeenBeforeItsResourceIsKnownCounts(t *testing.T) {
 
 func TestSecondJobIsADouble(t *testing.T) {
 	l, begin := newLedger(), time.Now()
-	l.created("a", begin)
+	l.asked("a", begin)
 	l.job("ADDED", owned("a"), begin.Add(time.Millisecond))
 	l.job("ADDED", owned("a"), begin.Add(time.Second))
 	if s := l.summary(begin, 1); s.Doubles != 1 || s.Max != 1 {
@@ -33,11 +33,15 @@ func TestSecondJobIsADouble(t *testing.T) {
 	}
 }
 
-func TestNearestRank(t *testing.T) {
-	if got := rank([]float64{1, 2, 3, 4}, 0.5); got != 2 {
-		t.Error(got)
-	}
-	if got := rank(nil, 0.5); got != 0 {
-		t.Error(got)
+func TestJobOfAnotherKindDoesNotCount(t *testing.T) {
+	l, begin := newLedger(), time.Now()
+	planning, applying := owned("a"), owned("a")
+	planning.Metadata.Labels = map[string]string{"sluice.dev/kind": "Plan"}
+	applying.Metadata.Labels = map[string]string{"sluice.dev/kind": "Apply"}
+	l.asked("a", begin)
+	l.applyJob("ADDED", planning, begin.Add(time.Millisecond))
+	l.applyJob("ADDED", applying, begin.Add(2*time.Millisecond))
+	if s := l.summary(begin, 1); s.Done != 1 || s.Max != 2 || s.Doubles != 0 {
+		t.Errorf("%+v", s)
 	}
 }

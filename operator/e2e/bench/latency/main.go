@@ -4,7 +4,8 @@
 //	latency -kubeconfig F -template T.yaml -resources /apis/G/V/namespaces/NS/PLURAL -n 200 -c 16 [-gap 1s]
 //
 // In the template {{name}} is the resource's name. Prints one JSON object.
-// With -fill and -finish it makes what other measurements need.
+// With -approve it times approvals of what awaits them, with -update writes
+// of a status; with -fill and -finish it makes what other measurements need.
 package main
 
 import (
@@ -18,43 +19,66 @@ import (
 )
 
 type settings struct {
-	template, resources, prefix string
-	n, workers                  int
-	gap, timeout, quiet         time.Duration
+	kubeconfig, template, resources, prefix string
+	n, workers                              int
+	gap, timeout, quiet                     time.Duration
+	fill, bytes                             int
+	finish, update                          string
+	approve                                 bool
 }
 
 func main() {
+	s := flags()
+	a, err := connect(s.kubeconfig)
+	check(err)
+	if told := run(a, s); told != nil {
+		out, _ := json.Marshal(told)
+		fmt.Println(string(out))
+	}
+}
+
+func flags() settings {
 	var s settings
-	kubeconfig := flag.String("kubeconfig", os.Getenv("KUBECONFIG"), "with embedded certificates")
-	file := flag.String("template", "", "manifest with {{name}}")
+	flag.StringVar(&s.kubeconfig, "kubeconfig", os.Getenv("KUBECONFIG"), "with embedded certificates")
+	flag.StringVar(&s.template, "template", "", "manifest with {{name}}")
 	flag.StringVar(&s.resources, "resources", "", "path of the collection to create in")
 	flag.StringVar(&s.prefix, "prefix", "bench", "of names")
 	flag.IntVar(&s.n, "n", 20, "how many")
 	flag.IntVar(&s.workers, "c", 16, "parallel creators in a burst")
-	flag.DurationVar(&s.gap, "gap", 0, "between creations, one at a time; 0 is a burst")
+	flag.DurationVar(&s.gap, "gap", 0, "between creations, one at a time; 0 is a burst. Between approvals, too")
 	flag.DurationVar(&s.timeout, "timeout", 5*time.Minute, "after the last creation")
 	flag.DurationVar(&s.quiet, "quiet", 2*time.Second, "watch on after all are done, to see doubles")
-	extra := flag.Int("fill", 0, "create so many ConfigMaps instead")
-	bytes := flag.Int("bytes", 51200, "in each of them")
-	end := flag.String("finish", "", "file with a termination message: end -n pending pods of the namespace with it instead")
+	flag.IntVar(&s.fill, "fill", 0, "create so many ConfigMaps instead")
+	flag.IntVar(&s.bytes, "bytes", 51200, "in each of them")
+	flag.StringVar(&s.finish, "finish", "", "file with a termination message: end -n pending pods of the namespace with it instead")
+	flag.BoolVar(&s.approve, "approve", false, "approve -n resources that await it instead, as who the kubeconfig is")
+	flag.StringVar(&s.update, "update", "", "name of a resource: write into its status -n times instead")
 	flag.Parse()
-	a, err := connect(*kubeconfig)
-	check(err)
-	if *extra > 0 {
-		fill(a, s.resources, *extra, *bytes)
-		return
+	return s
+}
+
+// run is nil for what measures nothing.
+func run(a *api, s settings) any {
+	switch {
+	case s.fill > 0:
+		fill(a, s.resources, s.fill, s.bytes)
+		return nil
+	case s.finish != "":
+		check(finish(a, "/api/v1/"+namespace(s.resources)+"/pods", text(s.finish), s.n, s.timeout))
+		return nil
+	case s.approve:
+		return approve(a, s)
+	case s.update != "":
+		return update(a, s)
+	default:
+		return measure(a, s)
 	}
-	if *end != "" {
-		message, err := os.ReadFile(*end)
-		check(err)
-		check(finish(a, "/api/v1/"+namespace(s.resources)+"/pods", string(message), s.n, s.timeout))
-		return
-	}
-	b, err := os.ReadFile(*file)
+}
+
+func text(file string) string {
+	b, err := os.ReadFile(file)
 	check(err)
-	s.template = string(b)
-	out, _ := json.Marshal(measure(a, s))
-	fmt.Println(string(out))
+	return string(b)
 }
 
 func check(err error) {
@@ -70,9 +94,7 @@ func measure(a *api, s settings) summary {
 	check(a.watch(s.resources, seen.resource))
 	begin := time.Now()
 	create(a, s, seen)
-	seen.await(s.n, s.timeout)
-	time.Sleep(s.quiet)
-	return seen.summary(begin, s.n)
+	return seen.end(s, begin)
 }
 
 // namespace is the part "namespaces/NS" of a collection's path.
@@ -81,7 +103,7 @@ func namespace(collection string) string {
 }
 
 func create(a *api, s settings, seen *ledger) {
-	names := make(chan string)
+	template, names := text(s.template), make(chan string)
 	var creators sync.WaitGroup
 	workers := s.workers
 	if s.gap > 0 {
@@ -91,9 +113,9 @@ func create(a *api, s settings, seen *ledger) {
 		creators.Go(func() {
 			for name := range names {
 				sent := time.Now()
-				uid, err := a.create(s.resources, strings.ReplaceAll(s.template, "{{name}}", name))
+				uid, err := a.create(s.resources, strings.ReplaceAll(template, "{{name}}", name))
 				check(err)
-				seen.created(uid, sent)
+				seen.asked(uid, sent)
 			}
 		})
 	}
