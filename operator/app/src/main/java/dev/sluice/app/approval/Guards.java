@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -71,14 +70,10 @@ public final class Guards {
   public record State(Optional<String> missing, Instant since) {}
 
   public State look() {
-    var last = new LastWrite();
-    var troubles = new ArrayList<String>();
-    for (var seen : read()) {
-      last.of(seen.live());
-      seen.trouble().ifPresent(troubles::add);
-    }
-    var first = troubles.stream().findFirst();
-    return new State(first.map(Guards::told), last.at());
+    var seen = read();
+    var trouble = seen.stream().flatMap(one -> one.trouble().stream()).findFirst();
+    var since = LastWrite.of(seen.stream().flatMap(one -> one.live().stream()));
+    return new State(trouble.map(Guards::told), since);
   }
 
   private static String told(String trouble) {

@@ -3,7 +3,7 @@ package dev.sluice.app.approval;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -12,14 +12,10 @@ import java.util.stream.Stream;
  * young.
  */
 final class LastWrite {
-  private Instant last = Instant.EPOCH;
+  private LastWrite() {}
 
-  /** Takes it into account. */
-  void of(Optional<GenericKubernetesResource> object) {
-    object.stream()
-        .flatMap(LastWrite::writes)
-        .filter(last::isBefore)
-        .forEach(at -> last = at.isAfter(last) ? at : last);
+  static Instant of(Stream<GenericKubernetesResource> objects) {
+    return objects.flatMap(LastWrite::writes).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
   }
 
   private static Stream<Instant> writes(GenericKubernetesResource object) {
@@ -31,9 +27,5 @@ final class LastWrite {
     return Stream.concat(Stream.ofNullable(meta.getCreationTimestamp()), changes)
         .flatMap(Stream::ofNullable)
         .map(Instant::parse);
-  }
-
-  Instant at() {
-    return last;
   }
 }

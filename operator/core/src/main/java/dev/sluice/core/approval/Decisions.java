@@ -79,13 +79,9 @@ public final class Decisions {
             .map(ApprovalStatus::at)
             .min(Comparator.comparing(Instant::parse))
             .filter(at -> Instant.parse(at).isBefore(Instant.parse(said.at())))
-            .map(at -> at(at, said))
+            .map(at -> of(said, at, said.from()))
             .orElse(said)
         : said;
-  }
-
-  private static ApprovalStatus at(String time, ApprovalStatus said) {
-    return of(said, time, said.from());
   }
 
   private static ApprovalStatus earlier(ApprovalStatus no) {

@@ -89,6 +89,6 @@ public final class Clearance {
   }
 
   private static Step halt(String message) {
-    return new Step.Halt(Failure.of(Reason.PolicyViolated, message + ""));
+    return new Step.Halt(Failure.of(Reason.PolicyViolated, message));
   }
 }

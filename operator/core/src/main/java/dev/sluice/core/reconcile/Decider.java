@@ -114,13 +114,9 @@ public final class Decider {
     if (desired.spec().dryRun()) {
       return new Step.ShowPlan(plan);
     }
-    var forbidden = Clearance.forbidden(desired, plan);
-    if (forbidden.isPresent()) {
-      return forbidden.get();
-    }
     if (!plan.frozen()) {
-      return plan.body()
-          .<Step>map(body -> new Step.FreezePlan(body, inputs, plan.attempt()))
+      return Clearance.forbidden(desired, plan)
+          .or(() -> plan.body().map(body -> new Step.FreezePlan(body, inputs, plan.attempt())))
           .orElseGet(() -> replan(desired, observed, inputs));
     }
     return startRun(desired, observed, inputs, plan, now);
@@ -143,10 +139,12 @@ public final class Decider {
       Desired desired, Observed observed, RunKey inputs, PlanFact plan, Instant now) {
     var key = inputs.forPlan(plan.hash(), plan.attempt());
     var next = observed.runs().next(JobKind.APPLY, key);
-    var approvals = Clearance.approvals(desired, observed, plan);
-    var start = new Step.StartRun(key, inputs, next, Optional.of(plan.hash()), approvals);
     return Clearance.hindrance(desired, observed, plan, now)
-        .orElseGet(() -> unlessHeld(desired, start));
+        .orElseGet(() -> {
+          var approvals = Clearance.approvals(desired, observed, plan);
+          return unlessHeld(
+              desired, new Step.StartRun(key, inputs, next, Optional.of(plan.hash()), approvals));
+        });
   }
 
   private static Step startUnplanned(Desired desired, Observed observed, RunKey inputs) {

@@ -45,6 +45,15 @@ public record RunRequest(
 
   /** The same, on this cluster only; null accepts any. */
   public RunRequest expecting(@Nullable String systemIdentifier) {
+    return with(systemIdentifier, stopAtRisk);
+  }
+
+  /** The same, but that a plan of this risk or more is not run unapproved; null: any is. */
+  public RunRequest stoppingAt(@Nullable Risk risk) {
+    return with(expectedSystemIdentifier, risk);
+  }
+
+  private RunRequest with(@Nullable String systemIdentifier, @Nullable Risk risk) {
     return new RunRequest(
         uid,
         resource,
@@ -58,24 +67,6 @@ public record RunRequest(
         checksBefore,
         checksAfter,
         systemIdentifier,
-        stopAtRisk);
-  }
-
-  /** The same, but that a plan of this risk or more is not run unapproved; null: any is. */
-  public RunRequest stoppingAt(@Nullable Risk risk) {
-    return new RunRequest(
-        uid,
-        resource,
-        target,
-        targetVersion,
-        placeholders,
-        lockTimeout,
-        deadline,
-        retryAttempts,
-        retryWithin,
-        checksBefore,
-        checksAfter,
-        expectedSystemIdentifier,
         risk);
   }
 
