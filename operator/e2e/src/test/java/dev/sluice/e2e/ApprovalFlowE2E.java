@@ -11,6 +11,7 @@ import dev.sluice.e2e.harness.People;
 import dev.sluice.e2e.harness.Scenario;
 import java.time.Instant;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The honest way to approve, as people go it; and what makes an approval count no more. */
@@ -129,6 +130,7 @@ class ApprovalFlowE2E {
     decide(people, scenario, waiting, "alice", "yes", "Approve");
     migration.await("seen", status -> status.approvals().size() == 2);
     assertThat(migration.awaitStalled("Rejected").approvals()).hasSize(2);
+    awaitASecondAfter(rejected);
     decide(people, scenario, waiting, "bob", "after-all", "Approve");
     migration.awaitReady();
   }
@@ -224,6 +226,12 @@ class ApprovalFlowE2E {
     assertThat(Migration.message(migration.awaitStalled("PolicyViolated")))
         .contains("findings of drop-table", "policy " + scenario.namespace());
     assertThat(scenario.query("select to_regclass('t')")).containsExactly("null");
+  }
+
+  /** Times are whole seconds: of a no and a yes in the same one, the no stands. */
+  private static void awaitASecondAfter(SchemaMigrationStatus said) {
+    var at = Instant.parse(said.approvals().getLast().at());
+    Awaitility.await().until(() -> Instant.now().isAfter(at.plusSeconds(1)));
   }
 
   private static SchemaMigrationStatus awaitMessage(Migration migration, String words) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +133,10 @@ final class Stage implements AutoCloseable {
     return "system:serviceaccount:" + namespace + ":gitops";
   }
 
-  /** Has a policy for this namespace exclude the author. */
+  /**
+   * Has a policy for this namespace exclude the author, while the admission server is away. An API
+   * server that was started just before takes half a minute to hear of it.
+   */
   void excludeAuthor() {
     var yaml =
         """
@@ -142,6 +147,19 @@ final class Stage implements AutoCloseable {
         """
             .formatted(namespace);
     admin.resource(Serialization.unmarshal(yaml, MigrationPolicy.class)).create();
+    Awaitility.await("the policy is kept to")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> isForbidden(() -> admin.resource(manifest("unsigned", "{}")).dryRun().create()));
+  }
+
+  private static boolean isForbidden(Runnable deed) {
+    try {
+      deed.run();
+      return false;
+    } catch (KubernetesClientException e) {
+      return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
+    }
   }
 
   void includeAuthor() {
