@@ -7,6 +7,7 @@ import dev.sluice.core.approval.NamedPolicy;
 import dev.sluice.core.approval.PolicyCombination;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.ResourceId;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ public final class Desires {
         policies
             .map(policy -> new NamedPolicy(policy.getMetadata().getName(), policy.getSpec()))
             .filter(policy -> policy.selects(meta.getNamespace(), labels))
+            .sorted(Comparator.comparing(NamedPolicy::name))
             .toList();
     return PolicyCombination.of(resource.getSpec().approval(), selecting);
   }

@@ -4,10 +4,12 @@ import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.app.execute.StepExecutor;
 import dev.sluice.app.metrics.DomainMetrics;
 import dev.sluice.app.observe.Desires;
+import dev.sluice.app.observe.LivePolicies;
 import dev.sluice.app.observe.Observer;
 import dev.sluice.app.report.Reporter;
 import dev.sluice.core.reconcile.Decider;
 import dev.sluice.core.reconcile.Recheck;
+import dev.sluice.core.reconcile.Step;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -25,6 +27,7 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
 
   private final Watches watches;
   private final Observer observer;
+  private final LivePolicies policies;
   private final StepExecutor executor;
   private final Reporter reporter;
   private final DomainMetrics metrics;
@@ -33,12 +36,14 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
   SchemaMigrationReconciler(
       Watches watches,
       Observer observer,
+      LivePolicies policies,
       StepExecutor executor,
       Reporter reporter,
       DomainMetrics metrics,
       Clock clock) {
     this.watches = watches;
     this.observer = observer;
+    this.policies = policies;
     this.executor = executor;
     this.reporter = reporter;
     this.metrics = metrics;
@@ -69,6 +74,9 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
     var desired = Desires.of(resource, watches.policies());
     var sight = observer.observe(resource, desired, context, now);
     var decided = sight.refused().orElseGet(() -> Decider.decide(desired, sight.observed(), began));
+    if (decided instanceof Step.StartRun && !policies.demandTheSame(resource, desired)) {
+      return UpdateControl.<SchemaMigration>noUpdate().rescheduleAfter(OVERTAKEN);
+    }
     var step = executor.take(decided, desired, sight);
     var told = reporter.report(resource, desired, sight.observed(), step, context, now);
     metrics.pass(Duration.between(began, clock.instant()));

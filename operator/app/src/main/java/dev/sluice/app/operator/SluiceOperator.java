@@ -5,6 +5,7 @@ import dev.sluice.app.execute.StepExecutor;
 import dev.sluice.app.metrics.DomainMetrics;
 import dev.sluice.app.observe.Approvals;
 import dev.sluice.app.observe.CreatedJobs;
+import dev.sluice.app.observe.LivePolicies;
 import dev.sluice.app.observe.Observer;
 import dev.sluice.app.observe.Sources;
 import dev.sluice.app.report.EventWriter;
@@ -51,6 +52,7 @@ public final class SluiceOperator implements AutoCloseable {
         new SchemaMigrationReconciler(
             watches,
             new Observer(client, sources, created, Approvals.of(client)),
+            new LivePolicies(client),
             new StepExecutor(client, sources, created, settings, imageVolumes),
             new Reporter(client, events, metrics, settings.jobExpiry()),
             metrics,
