@@ -12,6 +12,7 @@ if [ "$("$scripts/registry.sh")" = yes ]; then busybox=$PUBLIC_BUSYBOX; have_ima
 scripts_image=local/scripts:$(digest operator/e2e/images/scripts)
 have_image "$scripts_image" || quietly image-scripts docker build -t "$scripts_image" "$e2e/images/scripts"
 "$scripts/tools.sh"
+argocd=$("$scripts/argocd.sh")
 
 # One archive, shared layers once.
 tar=$out/images-$(sha256sum <<<"$sluice $postgres $busybox $scripts_image" | cut -c1-12).tar
@@ -29,6 +30,7 @@ scripts=$scripts_image
 tar=$tar
 helm=$(readlink "$out/helm")
 kubectl=$(readlink "$out/kubectl")
+argocd=$argocd
 chart=$root/helm/sluice
 P
 mv "$out/e2e.properties.new" "$out/e2e.properties"
