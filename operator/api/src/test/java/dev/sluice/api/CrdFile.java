@@ -3,6 +3,7 @@ package dev.sluice.api;
 import dev.sluice.api.v1alpha1.MigrationApproval;
 import dev.sluice.api.v1alpha1.MigrationPolicy;
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaState;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
@@ -25,6 +26,8 @@ final class CrdFile {
 
   private static final List<String> COLUMNS =
       List.of("Phase", "Version", "Target", "Pending", "Risk", "Waiting on", "Age");
+  private static final List<String> STATE_COLUMNS =
+      List.of("Version", "Baseline", "Pending", "Age");
 
   /** Bounds of strings, without which the API server refuses CEL rules as too costly. */
   private static final Map<String, Long> LENGTHS =
@@ -45,7 +48,8 @@ final class CrdFile {
           Map.entry("spec/checks/before/[]/expect", 4_096L),
           Map.entry("spec/checks/after/[]/name", 63L),
           Map.entry("spec/checks/after/[]/sql", 16_384L),
-          Map.entry("spec/checks/after/[]/expect", 4_096L));
+          Map.entry("spec/checks/after/[]/expect", 4_096L),
+          Map.entry("spec/gate/workloads/[]/name", 253L));
 
   private static final Map<String, Long> APPROVAL_LENGTHS =
       Map.of(
@@ -63,13 +67,20 @@ final class CrdFile {
           "spec/limits/deadline", 20L,
           "spec/windows/closedDates/[]", 10L);
 
+  /** Flyway's table has 50 characters for a version. */
+  private static final Map<String, Long> STATE_LENGTHS =
+      Map.of("spec/applied/[]", 63L, "spec/baseline", 63L, "spec/pending/[]", 63L);
+
   private CrdFile() {}
 
   /** The CRDs' files by name, as they should be. */
   static Map<Path, String> all(Path scratch) {
     new CRDGenerator()
         .customResourceClasses(
-            SchemaMigration.class, MigrationPolicy.class, MigrationApproval.class)
+            SchemaMigration.class,
+            MigrationPolicy.class,
+            MigrationApproval.class,
+            SchemaState.class)
         .forCRDVersions("v1")
         .inOutputDir(scratch.toFile())
         .detailedGenerate();
@@ -79,7 +90,9 @@ final class CrdFile {
         CRDS.resolve("migrationpolicies.sluice.dev.yaml"),
         file(scratch, "migrationpolicies", CrdFile::completePolicy),
         CRDS.resolve("migrationapprovals.sluice.dev.yaml"),
-        file(scratch, "migrationapprovals", CrdFile::completeApproval));
+        file(scratch, "migrationapprovals", CrdFile::completeApproval),
+        CRDS.resolve("schemastates.sluice.dev.yaml"),
+        file(scratch, "schemastates", CrdFile::completeState));
   }
 
   private static String file(
@@ -99,9 +112,7 @@ final class CrdFile {
   }
 
   private static void completeMigration(CustomResourceDefinitionVersion version) {
-    version
-        .getAdditionalPrinterColumns()
-        .sort(Comparator.comparingInt(column -> COLUMNS.indexOf(column.getName())));
+    sortColumns(version, COLUMNS);
     var schema = version.getSchema().getOpenAPIV3Schema();
     at(schema, "spec").setDescription("What shall be true of the database.");
     at(schema, "status").setDescription("What is; written by the operator only.");
@@ -112,6 +123,9 @@ final class CrdFile {
       mapList(checks, "name");
       checks.setMaxItems(50L);
     }
+    var workloads = at(schema, "spec", "gate", "workloads");
+    mapList(workloads, "kind", "name");
+    workloads.setMaxItems(100L);
     limit(schema, LENGTHS);
     at(schema, "spec", "database", "schemas").setMaxItems(100L);
     at(schema, "spec", "source", "configMaps").setMaxItems(100L);
@@ -138,6 +152,20 @@ final class CrdFile {
     at(schema, "spec", "groups").setMaxItems(200L);
   }
 
+  private static void completeState(CustomResourceDefinitionVersion version) {
+    sortColumns(version, STATE_COLUMNS);
+    var schema = version.getSchema().getOpenAPIV3Schema();
+    schema.getProperties().remove("status");
+    at(schema, "spec").setDescription("What the database has; written by the operator only.");
+    limit(schema, STATE_LENGTHS);
+  }
+
+  private static void sortColumns(CustomResourceDefinitionVersion version, List<String> names) {
+    version
+        .getAdditionalPrinterColumns()
+        .sort(Comparator.comparingInt(column -> names.indexOf(column.getName())));
+  }
+
   private static void limit(JSONSchemaProps schema, Map<String, Long> lengths) {
     lengths.forEach((path, length) -> at(schema, path.split("/")).setMaxLength(length));
   }
@@ -156,9 +184,9 @@ final class CrdFile {
     }
   }
 
-  private static void mapList(JSONSchemaProps list, String key) {
+  private static void mapList(JSONSchemaProps list, String... keys) {
     list.setXKubernetesListType("map");
-    list.setXKubernetesListMapKeys(List.of(key));
+    list.setXKubernetesListMapKeys(List.of(keys));
   }
 
   private static JSONSchemaProps at(JSONSchemaProps schema, String... path) {

@@ -34,6 +34,7 @@ public record SchemaMigrationSpec(
         ApprovalSpec approval,
     @Default("{}") @JsonPropertyDescription("SQL that must hold before and after a run.")
         ChecksSpec checks,
+    @JsonPropertyDescription("Workloads whose new version waits for this migration.") GateSpec gate,
     @Default("false")
         @JsonPropertyDescription("True: start no new run. One that is under way goes on.")
         boolean suspend,
@@ -51,6 +52,7 @@ public record SchemaMigrationSpec(
           RunSpec.DEFAULT,
           ApprovalSpec.NONE,
           ChecksSpec.NONE,
+          GateSpec.NONE,
           false,
           false);
 
@@ -60,5 +62,6 @@ public record SchemaMigrationSpec(
     run = run == null ? RunSpec.DEFAULT : run;
     approval = approval == null ? ApprovalSpec.NONE : approval;
     checks = checks == null ? ChecksSpec.NONE : checks;
+    gate = gate == null ? GateSpec.NONE : gate;
   }
 }

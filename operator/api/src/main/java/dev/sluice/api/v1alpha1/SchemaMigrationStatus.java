@@ -29,11 +29,14 @@ public record SchemaMigrationStatus(
     @Nullable @JsonPropertyDescription("The run under way, or else the last one.") RunStatus run,
     @Nullable @JsonPropertyDescription("Why the last run failed; gone once one succeeds.")
         FailureStatus lastFailure,
-    @JsonPropertyDescription("The last ten runs, newest first.") List<RunStatus> history) {
+    @Nullable @JsonPropertyDescription("Workloads that wait for this migration.") GateStatus gate,
+    @JsonPropertyDescription(
+            "The last ten runs, newest first, and the last apply where it is older.")
+        List<RunStatus> history) {
 
   public static final SchemaMigrationStatus EMPTY =
       new SchemaMigrationStatus(
-          null, null, null, null, List.of(), null, null, null, null, List.of(), null, null,
+          null, null, null, null, List.of(), null, null, null, null, List.of(), null, null, null,
           List.of());
 
   public SchemaMigrationStatus {
