@@ -58,6 +58,12 @@ public record History(boolean exists, List<HistoryRow> rows) {
         .max(Version::compareTo);
   }
 
+  /** Whether this version is in effect, or the history begins with a later one. */
+  public boolean has(Version version) {
+    return versions().containsKey(version)
+        || baseline().filter(from -> version.compareTo(from) <= 0).isPresent();
+  }
+
   /** The highest version in effect. */
   public Optional<Version> highest() {
     SortedMap<Version, HistoryRow> versions = versions();

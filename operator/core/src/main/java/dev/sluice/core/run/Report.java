@@ -3,6 +3,7 @@ package dev.sluice.core.run;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.plan.DatabaseState;
 import dev.sluice.core.plan.Plan;
+import dev.sluice.core.plan.Versions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the plan that was made (and, for an apply, run); null when it never came to one
  * @param database the state at the end; null when it was never reached
+ * @param versions what the database has at the end; null unless the run succeeded, or stopped with
+ *     a plan
  * @param applied the scripts that this run applied, in order
  * @param retries how often a script was tried again
  * @param millis how long it took
@@ -23,6 +26,7 @@ public record Report(
     @Nullable Failure failure,
     @Nullable Plan plan,
     @Nullable DatabaseState database,
+    @Nullable Versions versions,
     List<AppliedScript> applied,
     int retries,
     long millis,

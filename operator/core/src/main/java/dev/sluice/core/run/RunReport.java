@@ -1,7 +1,9 @@
 package dev.sluice.core.run;
 
+import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.DatabaseState;
 import dev.sluice.core.plan.Version;
+import dev.sluice.core.plan.Versions;
 import dev.sluice.core.plan.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +21,17 @@ public final class RunReport {
         verdict.failure(),
         work == null ? null : work.plan(),
         work == null ? null : state(work),
+        work == null || !told(verdict) ? null : Versions.of(work.history(), run.scripts()),
         facts.applied(),
         facts.retries(),
         Duration.between(facts.startedAt(), now).toMillis(),
         false);
+  }
+
+  /** What a failed run applied is nothing to rely on: its checks did not pass. */
+  private static boolean told(Verdict verdict) {
+    var failure = verdict.failure();
+    return failure == null || failure.reason() == Reason.ApprovalRequired;
   }
 
   private static @Nullable DatabaseState state(Work work) {
