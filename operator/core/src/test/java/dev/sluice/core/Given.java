@@ -6,6 +6,7 @@ import dev.sluice.api.v1alpha1.CredentialsSpec;
 import dev.sluice.api.v1alpha1.DatabaseSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.api.v1alpha1.SourceSpec;
 import dev.sluice.core.approval.ApprovalFacts;
 import dev.sluice.core.approval.Decisions;
@@ -17,6 +18,7 @@ import dev.sluice.core.plan.DatabaseState;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlanHash;
 import dev.sluice.core.plan.PlannedScript;
+import dev.sluice.core.plan.Versions;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
@@ -57,6 +59,7 @@ public final class Given {
         null,
         new ApprovalSpec(when, null, null, null),
         null,
+        null,
         suspend,
         dryRun);
   }
@@ -94,7 +97,26 @@ public final class Given {
     var plan = PlanFact.latest(list, status);
     var known =
         plan.map(made -> Decisions.about(made.hash().value(), status.approvals(), List.of()));
-    return new Observed(source, list, plan, facts(known.orElse(List.of())), status);
+    return new Observed(
+        source, list, plan, facts(known.orElse(List.of())), published(status), List.of(), status);
+  }
+
+  /** What a pass wrote before it wrote this status. */
+  private static Optional<SchemaStateSpec> published(SchemaMigrationStatus status) {
+    return Optional.ofNullable(status.applied())
+        .map(applied -> new SchemaStateSpec(List.of(), null, List.of(), applied.historyDigest()));
+  }
+
+  /** The same, and workloads are told that. */
+  public static Observed telling(Observed observed, @Nullable SchemaStateSpec published) {
+    return new Observed(
+        observed.source(),
+        observed.jobs(),
+        observed.plan(),
+        observed.approvals(),
+        Optional.ofNullable(published),
+        observed.held(),
+        observed.status());
   }
 
   /** The same, with a decision of somebody. */
@@ -102,7 +124,13 @@ public final class Given {
     var decisions = new ArrayList<>(observed.approvals().decisions());
     decisions.add(decision);
     return new Observed(
-        observed.source(), observed.jobs(), observed.plan(), facts(decisions), observed.status());
+        observed.source(),
+        observed.jobs(),
+        observed.plan(),
+        facts(decisions),
+        observed.published(),
+        observed.held(),
+        observed.status());
   }
 
   public static ApprovalFacts facts(List<ApprovalStatus> decisions) {
@@ -146,6 +174,12 @@ public final class Given {
     return new DatabaseState("7301", "orders", "17.4", version, applied, "h" + applied);
   }
 
+  /** 1, 2, 3, ... of what a plan is to apply. */
+  public static Versions versions(int applied, Plan plan) {
+    var all = IntStream.rangeClosed(1, plan.pending().size()).mapToObj(String::valueOf).toList();
+    return new Versions(all.subList(0, applied), null, all.subList(applied, all.size()), false);
+  }
+
   public static Plan plan(char digit, int pending) {
     return plan(digit, pending, pending == 0 ? Risk.None : Risk.Low);
   }
@@ -173,6 +207,7 @@ public final class Given {
             null,
             plan,
             plan.database(),
+            versions(0, plan),
             List.of(),
             0,
             40,
@@ -188,6 +223,7 @@ public final class Given {
             Failure.of(Reason.ApprovalRequired, "Told by the runner."),
             plan,
             plan.database(),
+            versions(0, plan),
             List.of(),
             0,
             60,
@@ -206,6 +242,7 @@ public final class Given {
             null,
             plan,
             database(String.valueOf(applied.size()), applied.size()),
+            versions(applied.size(), plan),
             applied,
             0,
             1500,
@@ -218,7 +255,8 @@ public final class Given {
 
   public static JobState failed(@Nullable Failure failure, Report.Outcome outcome) {
     return reported(
-        new Report(Report.Command.APPLY, outcome, failure, null, null, List.of(), 0, 700, false));
+        new Report(
+            Report.Command.APPLY, outcome, failure, null, null, null, List.of(), 0, 700, false));
   }
 
   public static JobState lost() {

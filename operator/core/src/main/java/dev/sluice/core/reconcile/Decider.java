@@ -14,6 +14,11 @@ public final class Decider {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  private static final String UNTOLD =
+      "What the database has could not be told to workloads: the report is too long for a"
+          + " termination message, and its log could not be read. See that the operator may get"
+          + " pods/log and that the node's kubelet answers.";
+
   private Decider() {}
 
   public static Step decide(Desired desired, Observed observed, Instant now) {
@@ -52,7 +57,9 @@ public final class Decider {
     }
     var inputs = RunKey.of(desired, found);
     if (job.key().equals(inputs)) {
-      return (job.kind() == JobKind.PLAN) == desired.stopsAfterPlanning();
+      return job.kind() == JobKind.PLAN
+          ? desired.stopsAfterPlanning() || isMissed(observed)
+          : !desired.stopsAfterPlanning();
     }
     return !desired.spec().dryRun()
         && observed
@@ -66,11 +73,18 @@ public final class Decider {
     var start = startUnplanned(desired, observed, inputs);
     var last = observed.runs().last(JobKind.APPLY, inputs);
     if (last.isPresent() && !last.get().stoppedAtRisk()) {
-      return after(desired, last.get(), new Step.Settle(inputs), start, now);
+      return after(desired, last.get(), settle(desired, observed, inputs, inputs), start, now);
+    }
+    var lookedFor =
+        observed.runs().last(JobKind.PLAN, inputs).filter(_ -> wasDone(observed, inputs));
+    if (lookedFor.isPresent() && lookedFor.get().failure().isPresent()) {
+      var look = startPlan(desired, observed, inputs);
+      return after(desired, lookedFor.get(), look, look, now);
     }
     return observed
         .planFor(inputs)
-        .filter(made -> last.isPresent() || ranAsPlanned(observed, inputs, made))
+        .filter(made ->
+            last.isPresent() || ranAsPlanned(observed, inputs, made) || isAllDone(observed, made))
         .map(made -> withPlan(desired, observed, inputs, made, now))
         .orElseGet(() -> last.flatMap(stopped -> givenUp(desired, stopped)).orElse(start));
   }
@@ -81,6 +95,30 @@ public final class Decider {
         .failure()
         .filter(_ -> stopped.tries() > desired.spec().run().retries().attempts())
         .map(why -> new Step.Halt(givenUp(why, stopped.tries())));
+  }
+
+  /** Once workloads are told; if that is lost and the run's Job gone, a plan finds it out anew. */
+  private static Step settle(Desired desired, Observed observed, RunKey inputs, RunKey key) {
+    if (Publication.of(observed).isCurrent()) {
+      return new Step.Settle(key);
+    }
+    return observed.runs().lastIsUntold(JobKind.PLAN, inputs)
+        ? halt(Reason.InternalError, UNTOLD)
+        : startPlan(desired, observed, inputs);
+  }
+
+  /** Unless what an apply left has not passed its checks. */
+  private static boolean isAllDone(Observed observed, PlanFact plan) {
+    return plan.pending() == 0 && !Publication.of(observed).failed();
+  }
+
+  /** Workloads are to be told anew of what ran long ago. */
+  private static boolean isMissed(Observed observed) {
+    return !Publication.of(observed).isCurrent() && observed.runs().anySucceeded();
+  }
+
+  private static boolean wasDone(Observed observed, RunKey inputs) {
+    return observed.runs().everSucceeded(JobKind.APPLY, inputs);
   }
 
   private static boolean ranAsPlanned(Observed observed, RunKey inputs, PlanFact plan) {
@@ -108,8 +146,8 @@ public final class Decider {
     if (last.isPresent()) {
       return afterRun(desired, observed, inputs, plan, last.get(), now);
     }
-    if (plan.pending() == 0) {
-      return new Step.Settle(inputs);
+    if (isAllDone(observed, plan)) {
+      return settle(desired, observed, inputs, inputs);
     }
     if (desired.spec().dryRun()) {
       return new Step.ShowPlan(plan);
@@ -132,7 +170,7 @@ public final class Decider {
     }
     var key = inputs.forPlan(plan.hash(), plan.attempt());
     var again = startRun(desired, observed, inputs, plan, now);
-    return after(desired, last, new Step.Settle(key), again, now);
+    return after(desired, last, settle(desired, observed, inputs, key), again, now);
   }
 
   private static Step startRun(

@@ -1,7 +1,9 @@
 package dev.sluice.core.reconcile;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.core.approval.ApprovalFacts;
+import dev.sluice.core.gate.HeldWorkload;
 import dev.sluice.core.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param jobs this resource's Jobs (by uid), in any order
  * @param plan the last plan that was made
  * @param approvals what persons decided about it
+ * @param published what workloads are told of the database; empty: nothing
+ * @param held what waits for this migration
  * @param status what was reported last: the memory of runs whose Jobs are gone
  */
 public record Observed(
@@ -19,14 +23,32 @@ public record Observed(
     List<JobFact> jobs,
     Optional<PlanFact> plan,
     ApprovalFacts approvals,
+    Optional<SchemaStateSpec> published,
+    List<HeldWorkload> held,
     SchemaMigrationStatus status) {
   public Observed {
     jobs = List.copyOf(jobs);
+    held = List.copyOf(held);
   }
 
   /** What is known of runs that ended. */
   public Runs runs() {
     return new Runs(jobs, status);
+  }
+
+  /** Whether workloads are told what is known of the database. */
+  public boolean isTold() {
+    return Publication.of(this).isCurrent();
+  }
+
+  /** The same, with what they are told as it is by now. */
+  public Observed telling(Optional<SchemaStateSpec> now) {
+    return new Observed(source, jobs, plan, approvals, now, held, status);
+  }
+
+  /** What to write before status tells of it; empty: it stands there, or nothing may. */
+  public Optional<SchemaStateSpec> toPublish() {
+    return Publication.of(this).state().filter(state -> !Optional.of(state).equals(published));
   }
 
   /**

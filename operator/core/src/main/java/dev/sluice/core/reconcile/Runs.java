@@ -26,7 +26,7 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
           .thenComparing(job -> !(job.state() instanceof JobState.Lost))
           .thenComparingInt(JobFact::attempt);
 
-  /** How many runs status keeps. */
+  /** How many runs status keeps; one more where none of these is an apply. */
   public static final int REMEMBERED = 10;
 
   public Runs {
@@ -70,7 +70,7 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
     return remembered(job)
         || (history.size() >= REMEMBERED
             && !underWay(job)
-            && !job.createdAt().isAfter(startedAt(history.getLast())));
+            && !job.createdAt().isAfter(startedAt(history.get(REMEMBERED - 1))));
   }
 
   private boolean underWay(JobFact job) {
@@ -151,6 +151,34 @@ public record Runs(List<JobFact> jobs, SchemaMigrationStatus status) {
                 .takeWhile(run -> is(run, kind, key) && !succeeded(run))
                 .count();
     return remembered < REMEMBERED ? ofFresh + remembered : next(kind, key) - 1;
+  }
+
+  /** Whether it was one to change the database, and did not stop at its plan. */
+  public static boolean applies(RunStatus run) {
+    return run.kind().equals(JobKind.APPLY.text()) && !Outcomes.STOPPED.equals(run.outcome());
+  }
+
+  /** Whether the latest run was such a one, and the versions in its report could not be read. */
+  boolean lastIsUntold(JobKind kind, RunKey key) {
+    return last(kind, key).isPresent()
+        && jobs.stream()
+            .filter(job -> is(job, kind, key) && !job.state().active())
+            .max(IN_ORDER)
+            .filter(job ->
+                job.state() instanceof JobState.Reported(var report, _)
+                    && report.versions() != null
+                    && report.versions().abridged())
+            .isPresent();
+  }
+
+  /** Whether status remembers an apply that succeeded. */
+  boolean anySucceeded() {
+    return status.history().stream().anyMatch(run -> applies(run) && succeeded(run));
+  }
+
+  /** Likewise, of this key. */
+  boolean everSucceeded(JobKind kind, RunKey key) {
+    return status.history().stream().anyMatch(run -> is(run, kind, key) && succeeded(run));
   }
 
   private static boolean is(JobFact job, JobKind kind, RunKey key) {

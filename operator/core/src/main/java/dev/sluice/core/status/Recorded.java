@@ -97,12 +97,16 @@ record Recorded(
     var longer = new ArrayList<RunStatus>();
     longer.add(entry);
     longer.addAll(history);
-    return new Recorded(
-        entry,
-        failure,
-        nowApplied,
-        nowPending,
-        List.copyOf(longer.subList(0, Math.min(Runs.REMEMBERED, longer.size()))));
+    return new Recorded(entry, failure, nowApplied, nowPending, kept(longer));
+  }
+
+  /** The latest apply stays, however many plans were made since: what it left is relied on. */
+  private static List<RunStatus> kept(List<RunStatus> runs) {
+    var kept = new ArrayList<>(runs.subList(0, Math.min(Runs.REMEMBERED, runs.size())));
+    if (kept.stream().noneMatch(Runs::applies)) {
+      runs.stream().filter(Runs::applies).findFirst().ifPresent(kept::add);
+    }
+    return List.copyOf(kept);
   }
 
   private @Nullable Integer pending(Report report) {

@@ -52,6 +52,7 @@ public final class StatusReport {
         approvals(desired, observed, step),
         run,
         settled ? null : recorded.lastFailure(),
+        GateReport.of(observed.held(), desired.id().namespace()),
         recorded.history());
   }
 

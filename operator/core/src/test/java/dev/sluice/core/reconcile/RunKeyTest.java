@@ -8,6 +8,8 @@ import dev.sluice.api.v1alpha1.ApprovalSpec;
 import dev.sluice.api.v1alpha1.ChecksSpec;
 import dev.sluice.api.v1alpha1.CredentialsSpec;
 import dev.sluice.api.v1alpha1.DatabaseSpec;
+import dev.sluice.api.v1alpha1.GateSpec;
+import dev.sluice.api.v1alpha1.GatedWorkload;
 import dev.sluice.api.v1alpha1.PodSettings;
 import dev.sluice.api.v1alpha1.RetriesSpec;
 import dev.sluice.api.v1alpha1.RunSpec;
@@ -104,6 +106,7 @@ class RunKeyTest {
             run,
             new ApprovalSpec(ApprovalSpec.When.Always, null, null, null),
             null,
+            new GateSpec(List.of(new GatedWorkload(GatedWorkload.Kind.Deployment, "orders-api"))),
             true,
             true);
     assertThat(of(careful)).isEqualTo(of(base));
@@ -147,6 +150,7 @@ class RunKeyTest {
         run,
         null,
         checks,
+        null,
         false,
         false);
   }

@@ -1,14 +1,17 @@
 package dev.sluice.core.sim;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
+import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.ScriptMap;
+import dev.sluice.core.sim.Stored.State;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Objects with resource versions. Every write that a watch could see goes through here. */
 final class ApiServer {
@@ -19,9 +22,12 @@ final class ApiServer {
   final Store<ScriptMap> scripts = new Store<>();
   final Store<Job> jobs = new Store<>();
   final Store<Pod> pods = new Store<>();
+  final Store<State> states = new Store<>();
   final Frozen<Inputs> inputs = new Frozen<>();
   final Frozen<Plan> plans = new Frozen<>();
   private final Map<String, SchemaMigrationSpec> specs = new HashMap<>();
+  private final Map<String, SchemaStateSpec> told = new HashMap<>();
+  private final Map<String, Integer> lost = new HashMap<>();
   private long version;
 
   Migration write(Migration migration) {
@@ -43,6 +49,26 @@ final class ApiServer {
 
   void write(ScriptMap map) {
     scripts.put(map.at(++version));
+  }
+
+  void write(State state) {
+    told.put(state.name(), state.spec());
+    states.put(state.at(++version));
+  }
+
+  /** A person who may deletes it. */
+  void lose(State state) {
+    lost.merge(state.name(), 1, Integer::sum);
+    states.remove(state);
+  }
+
+  int lost(String name) {
+    return lost.getOrDefault(name, 0);
+  }
+
+  /** What was last written of that name, be it deleted by now. */
+  Optional<SchemaStateSpec> told(String name) {
+    return Optional.ofNullable(told.get(name));
   }
 
   long version() {

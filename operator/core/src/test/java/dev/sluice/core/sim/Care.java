@@ -247,19 +247,21 @@ final class Care {
             .allMatch(migration ->
                 Phase.Ready.name().equals(migration.status().phase())
                     && isCurrent(migration)
-                    && truth.isExact(migration.spec(), digest(migration)));
+                    && truth.isExact(migration.spec(), digest(migration))
+                    && truth.isTold(migration));
   }
 
   /** For the message when it never is. */
   String state() {
     return api.migrations.list().stream()
             .map(migration ->
-                "%s %s current %s exact %s"
+                "%s %s current %s exact %s told %s"
                     .formatted(
                         migration.name(),
                         migration.status().phase(),
                         isCurrent(migration),
-                        truth.isExact(migration.spec(), digest(migration))))
+                        truth.isExact(migration.spec(), digest(migration)),
+                        truth.isTold(migration)))
             .collect(Collectors.joining(", "))
         + (kubelet.idle() ? "" : ", a runner lives");
   }

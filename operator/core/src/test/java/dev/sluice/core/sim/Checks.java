@@ -5,11 +5,13 @@ import static dev.sluice.core.sim.Violation.unless;
 import dev.sluice.api.v1alpha1.ApprovalSpec;
 import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.Observed;
+import dev.sluice.core.run.Report;
 import dev.sluice.core.run.RunFacts;
 import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold at each Job that is made, each status that is written, each script that runs. */
 final class Checks {
@@ -186,6 +189,20 @@ final class Checks {
     Approved.check(job, work.plan(), Optional.ofNullable(job.plan()).map(api.plans::ever));
   }
 
+  /** A runner of its has ended, or is given up; null: without a word. */
+  void ended(Job job, @Nullable Report report) {
+    truth.ended(job, report);
+  }
+
+  /** Workloads are about to be told. */
+  void tells(String resource, SchemaStateSpec state) {
+    truth.neverTooEarly(resource, state);
+  }
+
+  SchemaStateSpec whatIsThere(Migration migration) {
+    return truth.whatIsThere(migration.spec());
+  }
+
   /** A status is about to be written over what is there. */
   void reports(
       int process,
@@ -202,7 +219,9 @@ final class Checks {
         .filter(run -> !before.history().contains(run))
         .forEach(this::outcomeIsTrue);
     truth.neverAhead(now, status);
-    var wish = Wish.of(desired, now.ballots(), observed.source());
+    truth.toldFirst(now, status);
+    var missed = observed.isTold() ? 0 : api.lost(now.name());
+    var wish = Wish.of(desired, now.ballots(), observed.source(), missed);
     var sameWish = wish.equals(wishes.put(now.uid(), wish));
     unless(
         !sameWish || Edges.allowed(before.phase(), status.phase()) || isLedAstray(now, observed),

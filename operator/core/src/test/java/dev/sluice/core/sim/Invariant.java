@@ -19,6 +19,10 @@ enum Invariant {
   I10_PHASE_EDGES,
   /** Once faults have ended, all comes to rest at the target. */
   I11_CONVERGES,
+  /** Workloads are told of versions that a run which succeeded found, and of no other. */
+  TOLD_IS_TRUE,
+  /** They are told before status says Ready. */
+  TOLD_FIRST,
   /** No Job is made that the resource, as its maker saw it, does not ask for. */
   ONLY_AS_ASKED,
   /** An operator starts no Job while one that it can know of is under way. */

@@ -147,6 +147,7 @@ final class Kubelet {
             checks.reported(job);
           }
           checks.podEnded(job);
+          checks.ended(job, report);
           api.write(pod.to(PodPhase.ENDED, report, endOf(name)));
           if (pod.deleting()) {
             world.between(10, 500, () -> remove(name, job, ended));
@@ -192,6 +193,7 @@ final class Kubelet {
       world.between(1_000, 180_000, runner::kill);
     }
     checks.podEnded(job);
+    checks.ended(job, null);
     api.write(pod.to(PodPhase.ENDED, null, world.now()));
     ended.accept(job);
   }

@@ -6,6 +6,7 @@ import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.ScriptMap;
+import dev.sluice.core.sim.Stored.State;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class Leader {
   final Watch<ScriptMap> scripts;
   final Watch<Job> jobs;
   final Watch<Pod> pods;
+  final Watch<State> states;
 
   /** Jobs that it created and that its cache does not have yet, by the uid of their owner. */
   final Map<String, Set<String>> created = new HashMap<>();
@@ -47,6 +49,7 @@ final class Leader {
     scripts = watch(api.scripts, (_, _) -> true);
     jobs = watch(api.jobs, (_, _) -> true);
     pods = watch(api.pods, (_, _) -> true);
+    states = watch(api.states, (_, _) -> true);
     checks.started(number);
     api.migrations.list().forEach(migration -> wake(migration.name()));
   }
@@ -154,6 +157,7 @@ final class Leader {
       scripts.close();
       jobs.close();
       pods.close();
+      states.close();
     }
   }
 

@@ -46,5 +46,9 @@ enum Mutation {
   /** What a person took back still counts. */
   NO_REVOCATION,
   /** Status is written over whatever is there. */
-  BLIND_STATUS_WRITES
+  BLIND_STATUS_WRITES,
+  /** Workloads are told only once status is written. */
+  TOLD_AFTER_STATUS,
+  /** Workloads are told of what is in the database, whatever became of its run. */
+  TOLD_TOO_EARLY
 }

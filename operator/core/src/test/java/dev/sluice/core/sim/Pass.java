@@ -2,6 +2,7 @@ package dev.sluice.core.sim;
 
 import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.Plan;
@@ -63,7 +64,36 @@ final class Pass {
     var observed = new Sight(process, migration, now).observed();
     var step = Decider.decide(desired, observed, began);
     world.tell(process.toString(), () -> resource + " -> " + brief(step, observed));
-    process.go(() -> intend(migration, desired, observed, step));
+    process.go(() -> publish(migration, desired, observed, step));
+  }
+
+  /** Before anything tells that a run succeeded; over what this pass saw, and nothing else. */
+  private void publish(Migration migration, Desired desired, Observed observed, Step step) {
+    if (world.broken(Mutation.TOLD_AFTER_STATUS)
+        || toPublish(migration, observed).map(state -> publish(observed, state)).orElse(true)) {
+      process.go(() -> intend(migration, desired, observed, step));
+    } else {
+      process.failed(resource);
+    }
+  }
+
+  private Optional<SchemaStateSpec> toPublish(Migration migration, Observed observed) {
+    return world.broken(Mutation.TOLD_TOO_EARLY)
+        ? Optional.of(process.checks.whatIsThere(migration))
+        : observed.toPublish();
+  }
+
+  private boolean publish(Observed observed, SchemaStateSpec state) {
+    var there = api.states.get(resource).map(Stored.State::spec);
+    if (there.equals(Optional.of(state))) {
+      return true;
+    }
+    world.tell(process.toString(), () -> resource + " tells workloads of " + state.applied());
+    return there.equals(observed.published())
+        && call(() -> {
+          process.checks.tells(resource, state);
+          api.write(new Stored.State(resource, state, 0));
+        });
   }
 
   /** The API server may refuse what is to be made: a quota, an admission policy. */
@@ -260,7 +290,10 @@ final class Pass {
 
   private void finish(Observed observed, SchemaMigrationStatus status, Step step) {
     var recorded = status.history().stream().map(RunStatus::job).collect(Collectors.toSet());
-    if (!expire(observed, recorded::contains)) {
+    var told =
+        !world.broken(Mutation.TOLD_AFTER_STATUS)
+            || observed.toPublish().map(state -> publish(observed, state)).orElse(true);
+    if (!told || !expire(observed, recorded::contains)) {
       process.failed(resource);
       return;
     }

@@ -82,7 +82,7 @@ final class People {
 
   private void act(String resource) {
     var list = new ArrayList<>(texts(resource));
-    switch (world.chance.between(1, 27)) {
+    switch (world.chance.between(1, 28)) {
       case 1, 2, 3, 4 -> {
         if (list.size() < Scripts.MOST) {
           list.add(world.chance.of(0.2) ? 1 : 0);
@@ -123,6 +123,7 @@ final class People {
         approve(resource);
         world.between(0, 5_000, () -> decide(resource, Decision.Revoke));
       }
+      case 27 -> loseState(resource);
       default -> restart();
     }
   }
@@ -236,6 +237,12 @@ final class People {
     }
     var set = databases.scripts.set(Scripts.name(texts(resource)));
     databases.at(migration.get().spec().database().url()).migrate(resource, set, databases.scripts);
+  }
+
+  /** Its operator is to put it back. */
+  private void loseState(String resource) {
+    world.tell("person", () -> "deletes what workloads are told of " + resource);
+    api.states.get(resource).ifPresent(api::lose);
   }
 
   private void restart() {

@@ -14,6 +14,7 @@ import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.PodPhase;
+import dev.sluice.core.sim.Stored.State;
 import dev.sluice.core.source.Source;
 import java.time.Instant;
 import java.util.Comparator;
@@ -56,7 +57,15 @@ final class Sight {
     var jobs = List.copyOf(facts.values());
     var status = migration.status();
     var plan = PlanFact.latest(jobs, status);
-    return new Observed(source(), jobs, plan, approvals(plan), status);
+    var cached = process.states.get(migration.name());
+    var seen =
+        new Observed(
+            source(), jobs, plan, approvals(plan), cached.map(State::spec), List.of(), status);
+    return seen.isTold() ? seen : seen.telling(live().map(State::spec));
+  }
+
+  private Optional<State> live() {
+    return process.api.states.get(migration.name());
   }
 
   /** Who approves is nobody's matter here: admission sees to that. */

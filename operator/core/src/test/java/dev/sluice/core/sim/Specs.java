@@ -37,6 +37,7 @@ final class Specs {
         new RunSpec(lockTimeout + "s", "90s", new RetriesSpec(4, "60s"), null),
         new ApprovalSpec(when, RiskLevel.High, null, null),
         new ChecksSpec(List.of(CHECK), List.of(CHECK)),
+        null,
         suspend,
         dryRun);
   }
@@ -55,6 +56,7 @@ final class Specs {
         spec.run(),
         new ApprovalSpec(when, RiskLevel.High, null, null),
         spec.checks(),
+        spec.gate(),
         suspend,
         dryRun);
   }

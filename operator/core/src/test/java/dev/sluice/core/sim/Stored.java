@@ -2,6 +2,7 @@ package dev.sluice.core.sim;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.core.approval.PolicyCombination;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobKind;
@@ -93,6 +94,19 @@ sealed interface Stored {
     @Override
     public ScriptMap at(long now) {
       return new ScriptMap(name, digest, now);
+    }
+  }
+
+  /** The SchemaState of the migration of that name; it has no owner. */
+  record State(String name, SchemaStateSpec spec, long version) implements Stored {
+    @Override
+    public String resource() {
+      return name;
+    }
+
+    @Override
+    public State at(long now) {
+      return new State(name, spec, now);
     }
   }
 

@@ -4,22 +4,67 @@ import static dev.sluice.core.sim.Violation.unless;
 
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.core.plan.HistoryRow;
 import dev.sluice.core.plan.Script;
+import dev.sluice.core.run.Report;
+import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Migration;
 import dev.sluice.core.status.Phase;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is so in the databases, found out without the code under test. */
 final class Truth {
   private final ApiServer api;
   private final Databases databases;
+  private final Told told;
 
   Truth(ApiServer api, Databases databases) {
     this.api = api;
     this.databases = databases;
+    this.told = new Told();
+  }
+
+  void ended(Job job, @Nullable Report report) {
+    told.ended(job, report, applied(job.owner().spec()));
+  }
+
+  void neverTooEarly(String resource, SchemaStateSpec state) {
+    told.neverTooEarly(resource, state);
+  }
+
+  /** What is Ready can be relied on. */
+  void toldFirst(Migration now, SchemaMigrationStatus status) {
+    if (Phase.Ready.name().equals(status.phase())) {
+      var spec = api.spec(now.uid(), Objects.requireNonNull(status.observedGeneration()));
+      var source = Objects.requireNonNull(status.source());
+      var known = api.told(now.name()).map(SchemaStateSpec::applied).orElse(List.of());
+      for (var script : asked(spec, source.digest())) {
+        unless(
+            known.contains(String.valueOf(script.version())),
+            Invariant.TOLD_FIRST,
+            "%s: Ready, and workloads are told of %s only",
+            now.name(),
+            known);
+      }
+    }
+  }
+
+  SchemaStateSpec whatIsThere(SchemaMigrationSpec spec) {
+    var versions = applied(spec).stream().map(HistoryRow::version).toList();
+    return new SchemaStateSpec(versions, null, List.of(), schema(spec).history().digest());
+  }
+
+  /** Workloads are told all that there is. */
+  boolean isTold(Migration migration) {
+    var there = whatIsThere(migration.spec()).applied();
+    return api.states
+        .get(migration.name())
+        .filter(state -> state.spec().applied().equals(there))
+        .isPresent();
   }
 
   Schema schema(SchemaMigrationSpec spec) {

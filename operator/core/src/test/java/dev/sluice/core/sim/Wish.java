@@ -4,10 +4,14 @@ import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.source.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What status was last written for. */
-record Wish(long generation, @Nullable String retry, Ballots ballots, Source source) {
-  static Wish of(Desired desired, Ballots ballots, Source source) {
-    return new Wish(desired.generation(), desired.retryToken(), ballots, source);
+/**
+ * What status was last written for.
+ *
+ * @param missed how often somebody deleted what workloads are told, where that is missed
+ */
+record Wish(long generation, @Nullable String retry, Ballots ballots, Source source, int missed) {
+  static Wish of(Desired desired, Ballots ballots, Source source, int missed) {
+    return new Wish(desired.generation(), desired.retryToken(), ballots, source, missed);
   }
 
   /** The scripts may have come and gone again before anybody wrote of it. */

@@ -123,7 +123,15 @@ class StatusReportTest {
   void unchangedFactsGiveAnEqualStatus(Row row) {
     var first = report(row.desired(), row.observed(), NOW);
     var seen = row.observed();
-    var again = new Observed(seen.source(), seen.jobs(), seen.plan(), seen.approvals(), first);
+    var again =
+        new Observed(
+            seen.source(),
+            seen.jobs(),
+            seen.plan(),
+            seen.approvals(),
+            seen.published(),
+            seen.held(),
+            first);
     var step = Decider.decide(row.desired(), row.observed(), NOW);
     var second = StatusReport.of(row.desired(), again, step, NOW.plusMillis(400));
     assertThat(second).isEqualTo(first);
@@ -232,6 +240,7 @@ class StatusReportTest {
             base.source(),
             null,
             Map.of(),
+            null,
             null,
             null,
             null,
