@@ -182,7 +182,8 @@ final class RunLauncher {
   }
 
   private static Report failed(Report.Command command, Failure failure) {
-    return new Report(command, Report.Outcome.FAILED, failure, null, null, List.of(), 0, 0, false);
+    return new Report(
+        command, Report.Outcome.FAILED, failure, null, null, null, List.of(), 0, 0, false);
   }
 
   private static int exitCode(Report report) {

@@ -21,13 +21,14 @@ import picocli.CommandLine.Command;
 public final class RunnerMain {
   private RunnerMain() {}
 
-  /** Plan, apply, status, repair and lint, by name. */
+  /** Plan, apply, status, repair, wait and lint, by name. */
   public static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("plan", () -> new PlanCommand(surroundings));
     commands.put("apply", () -> new ApplyCommand(surroundings));
     commands.put("status", () -> new StatusCommand(surroundings));
     commands.put("repair", () -> new RepairCommand(surroundings));
+    commands.put("wait", () -> new WaitCommand(surroundings));
     commands.put("lint", () -> new LintCommand(surroundings));
     return commands;
   }

@@ -4,6 +4,7 @@ import dev.sluice.core.Json;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlannedScript;
+import dev.sluice.core.plan.Versions;
 import dev.sluice.core.risk.Finding;
 import dev.sluice.core.run.Report;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,18 @@ public final class TerminationMessage {
 
   private TerminationMessage() {}
 
-  /** Lists go first, then the middle of the failure's message: its end says what to do. */
+  /**
+   * The versions go first: a database may have thousands. Then the other lists, then the middle of
+   * the failure's message: its end says what to do.
+   */
   public static String of(Report report) {
     String whole = Json.write(report);
     if (fits(whole)) {
       return whole;
+    }
+    String withoutVersions = Json.write(withoutVersions(report));
+    if (fits(withoutVersions)) {
+      return withoutVersions;
     }
     String withoutLists = Json.write(abridged(report, report.failure()));
     if (fits(withoutLists)) {
@@ -41,6 +49,20 @@ public final class TerminationMessage {
     return json.getBytes(StandardCharsets.UTF_8).length <= LIMIT;
   }
 
+  private static Report withoutVersions(Report report) {
+    return new Report(
+        report.command(),
+        report.outcome(),
+        report.failure(),
+        report.plan(),
+        report.database(),
+        report.versions() == null ? null : Versions.ABRIDGED,
+        report.applied(),
+        report.retries(),
+        report.millis(),
+        report.abridged());
+  }
+
   private static Report abridged(Report report, @Nullable Failure failure) {
     Plan plan = report.plan();
     return new Report(
@@ -58,6 +80,7 @@ public final class TerminationMessage {
                 List.<Finding>of(),
                 plan.optionsDigest()),
         report.database(),
+        report.versions() == null ? null : Versions.ABRIDGED,
         List.of(),
         report.retries(),
         report.millis(),

@@ -3,6 +3,7 @@ package dev.sluice.engine.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.Versions;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.run.Report.Outcome;
 import java.util.ArrayList;
@@ -173,6 +174,26 @@ class ApplyIT {
     Report below = run.target("1").apply();
     assertThat(below.failure().reason()).isEqualTo(Reason.HistoryDiverged);
     assertThat(below.failure().message()).contains("Target 1 is below the applied version 2");
+  }
+
+  @Test
+  void planAndRunTellAllVersionsAndAFailedRunTellsNone() {
+    TestRun run =
+        TestRun.on(database)
+            .script("V1__a.sql", "CREATE TABLE a ();")
+            .script("V2_1__b.sql", "CREATE TABLE b ();")
+            .script("V10__c.sql", "CREATE TABLE c ();")
+            .script("R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS n;");
+
+    assertThat(run.plan().versions())
+        .isEqualTo(new Versions(List.of(), null, List.of("1", "2.1", "10"), false));
+    assertThat(run.target("2.1").apply().versions())
+        .isEqualTo(new Versions(List.of("1", "2.1"), null, List.of("10"), false));
+    Report failed = run.target("latest").checkAfter("wrong", "SELECT 1", "2").apply();
+    assertThat(failed.failure().reason()).isEqualTo(Reason.CheckFailed);
+    assertThat(failed.versions()).isNull();
+    assertThat(run.plan().versions())
+        .isEqualTo(new Versions(List.of("1", "2.1", "10"), null, List.of(), false));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.ScriptName;
+import dev.sluice.core.plan.Versions;
 import dev.sluice.core.run.Report;
 import dev.sluice.engine.flyway.FlywaySyntax;
 import dev.sluice.engine.flyway.Placeholders;
@@ -118,6 +119,7 @@ class FlywayCompatibilityIT {
     assertThat(report.applied())
         .extracting(Report.AppliedScript::name)
         .containsExactly("V3__index.sql", "V4__placeholder.sql", "R__view.sql", "R__who.sql");
+    assertThat(report.versions()).isEqualTo(new Versions(List.of("3", "4"), "2", List.of(), false));
     assertThat(flyway().load().validateWithResult().validationSuccessful).isTrue();
   }
 

@@ -8,12 +8,14 @@ import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.DatabaseState;
 import dev.sluice.core.plan.Plan;
 import dev.sluice.core.plan.PlanHash;
+import dev.sluice.core.plan.Versions;
 import dev.sluice.core.risk.Finding;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.run.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TerminationMessageTest {
@@ -25,7 +27,29 @@ class TerminationMessageTest {
   }
 
   @Test
-  void listsGoFirst() {
+  void versionsGoBeforeAllElse() {
+    List<String> many = IntStream.range(0, 5000).mapToObj(n -> "20260101." + n).toList();
+    Report.AppliedScript script = new Report.AppliedScript("V2__b.sql", "2", 1, 3);
+    Report report =
+        new Report(
+            Report.Command.APPLY,
+            Report.Outcome.SUCCEEDED,
+            null,
+            null,
+            new DatabaseState("7301", "orders", "18.0", "20260101.4999", 5000, "0a"),
+            new Versions(many, "1", List.of("3"), false),
+            List.of(script),
+            0,
+            17,
+            false);
+    Report read = readBack(report);
+    assertThat(read.versions()).isEqualTo(Versions.ABRIDGED);
+    assertThat(read.applied()).containsExactly(script);
+    assertThat(read.abridged()).isFalse();
+  }
+
+  @Test
+  void listsGoNext() {
     Report abridged = readBack(report(500, "the message"));
     assertThat(abridged.abridged()).isTrue();
     assertThat(abridged.applied()).isEmpty();
@@ -58,6 +82,7 @@ class TerminationMessageTest {
             null,
             plan,
             state,
+            null,
             List.of(),
             0,
             17,
@@ -80,6 +105,15 @@ class TerminationMessageTest {
     Failure failure =
         new Failure(Reason.StatementFailed, message, "42P01", "V2__b.sql", 4, "CREATE TABLE b");
     return new Report(
-        Report.Command.APPLY, Report.Outcome.FAILED, failure, null, null, applied, 0, 1234, false);
+        Report.Command.APPLY,
+        Report.Outcome.FAILED,
+        failure,
+        null,
+        null,
+        null,
+        applied,
+        0,
+        1234,
+        false);
   }
 }
