@@ -1,7 +1,9 @@
 package dev.sluice.app.admission;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the webhook, in each replica, and sees to it that the API server trusts this one: a key is
- * made at the start and again in time, and its certificate is put back where it was taken away.
- * Nothing waits for it: while it is away, the policies ask people to sign themselves.
+ * Serves the webhooks, in each replica, with a key that the API server trusts and that is renewed
+ * while it serves. While it is away, the policies ask people to sign themselves, and workloads that
+ * opted in are refused.
  */
 public final class AdmissionServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdmissionServer.class);
@@ -32,19 +34,35 @@ public final class AdmissionServer implements AutoCloseable {
     }
   }
 
-  private final Address address;
-  private final Webhook webhook;
-  private final InstantSource clock;
+  private final KeySource source;
   private final CurrentKey key = new CurrentKey();
-  private final StampServer server;
+  private final ReviewServer server;
   private final ScheduledExecutorService care =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("admission").factory());
 
-  public AdmissionServer(Address address, KubernetesClient client, InstantSource clock) {
-    this.address = address;
-    this.webhook = new Webhook(client, address.name());
-    this.clock = clock;
-    this.server = new StampServer(address.port(), key.tls());
+  private AdmissionServer(KeySource source, int port, Map<String, Review> reviews) {
+    this.source = source;
+    this.server = new ReviewServer(port, key.tls(), reviews);
+  }
+
+  /**
+   * With keys of its own, of which it tells the API server. Not started yet.
+   *
+   * @param reviews by the path at which the API server asks for them
+   */
+  public static AdmissionServer withOwnKeys(
+      Address address, KubernetesClient client, InstantSource clock, Map<String, Review> reviews) {
+    var webhook = new Webhook(client, address.name());
+    return new AdmissionServer(new OwnKey(address.host(), webhook, clock), address.port(), reviews);
+  }
+
+  /**
+   * With the key in a folder, of which somebody else tells the API server. Not started yet.
+   *
+   * @param reviews by the path at which the API server asks for them
+   */
+  public static AdmissionServer withKeyIn(Path folder, int port, Map<String, Review> reviews) {
+    return new AdmissionServer(new MountedKey(folder), port, reviews);
   }
 
   /** Returns at once: making a key takes half a second. */
@@ -56,8 +74,7 @@ public final class AdmissionServer implements AutoCloseable {
     var wait = AFTER_TROUBLE_SECONDS;
     try {
       begin();
-      trust(identity());
-      renew();
+      key.use(source.tended(key.identity().orElseThrow()));
       wait = EACH_SECONDS;
     } catch (RuntimeException e) {
       LOG.warn("the API server does not trust the admission server yet: {}", because(e));
@@ -71,29 +88,8 @@ public final class AdmissionServer implements AutoCloseable {
 
   private void begin() {
     if (key.identity().isEmpty()) {
-      key.use(Keytool.identity(address.host()));
+      key.use(source.first());
       server.start();
-    }
-  }
-
-  /** The next key is used once it is trusted. */
-  private void renew() {
-    if (identity().isWorn(clock.instant())) {
-      var next = Keytool.identity(address.host());
-      trust(next);
-      key.use(next);
-    }
-  }
-
-  private Identity identity() {
-    return key.identity().orElseThrow();
-  }
-
-  private void trust(Identity identity) {
-    if (webhook.trust(identity.certificate(), clock.instant())) {
-      LOG.info(
-          "the API server may trust the admission server until {}",
-          identity.certificate().getNotAfter().toInstant());
     }
   }
 

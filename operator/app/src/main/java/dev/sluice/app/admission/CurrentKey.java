@@ -38,7 +38,9 @@ final class CurrentKey extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-    return keyType.equals("EC") && current.isPresent() ? ALIAS : null;
+    return current.filter(identity -> identity.key().getAlgorithm().equals(keyType)).isPresent()
+        ? ALIAS
+        : null;
   }
 
   @Override
@@ -49,7 +51,7 @@ final class CurrentKey extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return current.map(identity -> new X509Certificate[] {identity.certificate()}).orElse(null);
+    return current.map(identity -> identity.chain().toArray(X509Certificate[]::new)).orElse(null);
   }
 
   @Override

@@ -90,7 +90,7 @@ final class Keytool {
       store.load(in, password);
       return new Identity(
           (PrivateKey) store.getKey(ALIAS, password),
-          (X509Certificate) store.getCertificate(ALIAS));
+          List.of((X509Certificate) store.getCertificate(ALIAS)));
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }

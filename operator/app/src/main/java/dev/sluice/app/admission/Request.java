@@ -11,15 +11,25 @@ import java.util.Optional;
 /**
  * What the API server asks about.
  *
+ * @param group of the API, empty for the core's
  * @param user as it authenticated who sent the request
+ * @param dryRun whether nothing comes of it
  * @param object as it is to be
  * @param old as it was; missing when the object is created
  */
-record Request(
-    String uid, String kind, String user, List<String> groups, JsonNode object, JsonNode old) {
+public record Request(
+    String uid,
+    String group,
+    String kind,
+    String namespace,
+    String user,
+    List<String> groups,
+    boolean dryRun,
+    JsonNode object,
+    JsonNode old) {
 
   /** Reads the request of an AdmissionReview; empty when it is none. */
-  static Optional<Request> of(JsonNode review) {
+  public static Optional<Request> of(JsonNode review) {
     var request = review.path("request");
     var user = request.path("userInfo");
     if (!request.path("uid").isTextual() || !user.path("username").isTextual()) {
@@ -28,27 +38,30 @@ record Request(
     return Optional.of(
         new Request(
             request.path("uid").asText(),
+            request.path("kind").path("group").asText(),
             request.path("kind").path("kind").asText(),
+            request.path("namespace").asText(),
             user.path("username").asText(),
             user.path("groups").valueStream().map(JsonNode::asText).toList(),
+            request.path("dryRun").asBoolean(),
             request.path("object"),
             request.path("oldObject").isObject()
                 ? request.path("oldObject")
                 : MissingNode.getInstance()));
   }
 
-  boolean creates() {
+  public boolean creates() {
     return old.isMissingNode();
   }
 
-  /** Whether it makes its user the author: to hold runs back, or let them go on, writes nothing. */
+  /** Whether it makes its user the author: to hold runs or workloads back writes no SQL. */
   boolean changesSpec() {
     return !written(object).equals(written(old));
   }
 
   private static JsonNode written(JsonNode resource) {
     return resource.path("spec") instanceof ObjectNode spec
-        ? spec.deepCopy().without("suspend")
+        ? spec.deepCopy().without(List.of("suspend", "gate"))
         : resource.path("spec");
   }
 

@@ -1,4 +1,7 @@
-/** The webhook that writes into a request who sent it. It admits everything: policies refuse. */
+/**
+ * Serves the webhooks: writes into a request who sent it, and gives the gate's answers. Who may
+ * approve, policies decide without it.
+ */
 @NullMarked
 package dev.sluice.app.admission;
 

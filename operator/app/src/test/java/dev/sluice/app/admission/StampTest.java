@@ -76,6 +76,11 @@ class StampTest {
             of("1", "author: ann").replace("\"spec\": {", "\"spec\": {\"suspend\": true, "),
             Map.of()),
         new Row(
+            "who only says which workloads wait is not the author",
+            of("1", "author: ann"),
+            of("1", "author: ann").replace("\"spec\": {", "\"spec\": {\"gate\": {}, "),
+            Map.of()),
+        new Row(
             "an approval is signed",
             of("1", "author: ann"),
             of("1", "author: ann, approve: h"),

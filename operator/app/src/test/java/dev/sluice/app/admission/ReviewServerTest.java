@@ -26,11 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Over TLS, with keys as they are made in the cluster. */
-class StampServerTest {
+class ReviewServerTest {
   private static final String HOST = "localhost";
   private static final Identity FIRST = Keytool.identity(HOST);
   private static final CurrentKey KEY = new CurrentKey();
-  private static final StampServer SERVER = new StampServer(0, KEY.tls());
+  private static final ReviewServer SERVER =
+      new ReviewServer(0, KEY.tls(), java.util.Map.of("/stamp", Stamp::answer));
 
   @BeforeAll
   static void start() {

@@ -9,26 +9,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code POST /stamp}: an AdmissionReview in, one out. */
-final class StampServer implements AutoCloseable {
+/** {@code POST} an AdmissionReview to a path, and one comes back. */
+final class ReviewServer implements AutoCloseable {
   /** An object and what it was, each as large as etcd takes it. */
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
+  private static final int UNAVAILABLE = 503;
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewServer.class);
   private final HttpsServer server;
 
   /** Bounds what requests, which anybody may send, take of the operator's memory. */
   private final Semaphore atOnce = new Semaphore(2);
 
   /** Takes the port; answers once it is started. */
-  StampServer(int port, SSLContext tls) {
+  ReviewServer(int port, SSLContext tls, Map<String, Review> reviews) {
     try {
       server = HttpsServer.create(new InetSocketAddress(port), 0);
     } catch (IOException e) {
@@ -36,7 +41,8 @@ final class StampServer implements AutoCloseable {
     }
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/stamp", this::handle);
+    reviews.forEach(
+        (path, review) -> server.createContext(path, exchange -> handle(exchange, review)));
   }
 
   void start() {
@@ -47,25 +53,29 @@ final class StampServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange, Review review) throws IOException {
     atOnce.acquireUninterruptibly();
-    try (exchange) {
+    try {
       var body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
       if (body.length > MOST_BYTES) {
         answer(exchange, TOO_LARGE, "");
         return;
       }
-      var answer = review(new String(body, StandardCharsets.UTF_8));
+      var answer = answer(review, new String(body, StandardCharsets.UTF_8));
       answer(exchange, answer.isPresent() ? OK : BAD_REQUEST, answer.orElse(""));
+    } catch (RuntimeException e) {
+      LOG.warn("no answer to {}: {}", exchange.getRequestURI().getPath(), e.toString());
+      answer(exchange, UNAVAILABLE, "");
     } finally {
+      exchange.close();
       atOnce.release();
     }
   }
 
-  private static Optional<String> review(String body) {
+  private static Optional<String> answer(Review review, String body) {
     return Json.read(body, JsonNode.class)
         .flatMap(Request::of)
-        .map(request -> Json.write(Answer.of(request.uid(), Stamp.of(request))));
+        .map(request -> review.answer(request).review(request.uid()));
   }
 
   private static void answer(HttpExchange exchange, int code, String text) throws IOException {
