@@ -4,9 +4,14 @@ import io.fabric8.kubernetes.api.model.authorization.v1.LocalSubjectAccessReview
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
-/** Whether somebody may approve now: the right may be gone since the approval was given. */
+/** Whether somebody may, as of now: the right to approve may be gone since the approval. */
 public final class Rights {
-  private static final String GROUP = "approvals.sluice.dev";
+  /** A verb on a resource that exists in RBAC alone. */
+  private record Right(String group, String resource, String verb) {}
+
+  private static final Right APPROVE =
+      new Right("approvals.sluice.dev", "schemamigrations", "approve");
+  private static final Right RELEASE = new Right("gate.sluice.dev", "workloads", "release");
 
   private final KubernetesClient client;
 
@@ -15,6 +20,16 @@ public final class Rights {
   }
 
   public boolean mayApprove(String user, List<String> groups, String namespace, String name) {
+    return may(APPROVE, user, groups, namespace, name);
+  }
+
+  /** Let a workload through whose requirements are not met. */
+  public boolean mayRelease(String user, List<String> groups, String namespace, String name) {
+    return may(RELEASE, user, groups, namespace, name);
+  }
+
+  private boolean may(
+      Right right, String user, List<String> groups, String namespace, String name) {
     var review =
         new LocalSubjectAccessReviewBuilder()
             .withNewMetadata()
@@ -24,9 +39,9 @@ public final class Rights {
             .withUser(user)
             .withGroups(groups)
             .withNewResourceAttributes()
-            .withGroup(GROUP)
-            .withResource("schemamigrations")
-            .withVerb("approve")
+            .withGroup(right.group())
+            .withResource(right.resource())
+            .withVerb(right.verb())
             .withNamespace(namespace)
             .withName(name)
             .endResourceAttributes()

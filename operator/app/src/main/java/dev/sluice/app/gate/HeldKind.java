@@ -1,0 +1,34 @@
+package dev.sluice.app.gate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whatever can be held: workloads, and pods.
+ *
+ * @param workload empty for pods
+ */
+public record HeldKind(
+    String name, String group, String version, String plural, Optional<GatedKind> workload) {
+  public static final HeldKind POD = new HeldKind("Pod", "", "v1", "pods", Optional.empty());
+
+  public static HeldKind of(GatedKind kind) {
+    return new HeldKind(
+        kind.name(), kind.group(), kind.version(), kind.plural(), Optional.of(kind));
+  }
+
+  public static List<HeldKind> all() {
+    return Stream.concat(Arrays.stream(GatedKind.values()).map(HeldKind::of), Stream.of(POD))
+        .toList();
+  }
+
+  Holding holding() {
+    return workload.map(GatedKind::holding).orElseGet(SchedulingGate::new);
+  }
+
+  public String apiVersion() {
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+}
