@@ -30,6 +30,7 @@ public final class Guards {
           "authors.sluice.dev",
           "decisions.sluice.dev",
           "excluded-authors.sluice.dev",
+          "schemastates.sluice.dev",
           "status.sluice.dev");
   static final ResourceDefinitionContext CRDS =
       new ResourceDefinitionContext.Builder()
