@@ -29,6 +29,8 @@ public final class PluginCommands {
     commands.put("retry", () -> new RetryCommand(shell));
     commands.put("suspend", () -> new SuspendCommand(shell));
     commands.put("resume", () -> new ResumeCommand(shell));
+    commands.put("gate", () -> new GateCommand(shell));
+    commands.put("release", () -> new ReleaseCommand(shell));
     return commands;
   }
 

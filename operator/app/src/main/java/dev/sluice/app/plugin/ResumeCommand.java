@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Takes a suspension back: what is pending goes on.",
-      "Sets spec.suspend: where Git holds the resource, change it there too, or it is set back."
+      "Sets spec.suspend: where Git declares that field, change it there too, or it is set back."
     },
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} orders -n shop"})
 final class ResumeCommand implements Callable<Integer> {

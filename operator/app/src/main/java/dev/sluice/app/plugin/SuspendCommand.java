@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Starts no new run from now on; one that is under way goes on.",
-      "Sets spec.suspend: where Git holds the resource, change it there too, or it is set back."
+      "Sets spec.suspend: where Git declares that field, change it there too, or it is set back."
     },
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} orders -n shop"})
 final class SuspendCommand implements Callable<Integer> {

@@ -135,10 +135,6 @@ final class ApprovalViews {
     if (name.startsWith("system:serviceaccount:")) {
       return new You(name, "a service account is no person");
     }
-    return new You(
-        name,
-        me.mayApprove()
-            ? null
-            : "you lack verb 'approve' on schemamigrations.approvals.sluice.dev");
+    return new You(name, me.may() ? null : "you lack " + Right.APPROVE);
   }
 }

@@ -25,7 +25,7 @@ public final class Ballot {
   /** Who votes. */
   public Me voter(SchemaMigration migration) {
     var meta = migration.getMetadata();
-    return Me.of(client, meta.getNamespace(), meta.getName());
+    return Me.of(client, Right.APPROVE, meta.getNamespace(), meta.getName());
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.api.v1alpha1.MigrationApproval;
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaState;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Status;
@@ -38,6 +39,7 @@ public final class Connection {
     mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
     var serialization = new KubernetesSerialization(mapper, false);
     serialization.registerKubernetesResource(SchemaMigration.class);
+    serialization.registerKubernetesResource(SchemaState.class);
     serialization.registerKubernetesResource(MigrationApproval.class);
     serialization.registerKubernetesResource(ConfigMap.class);
     serialization.registerKubernetesResource(Pod.class);

@@ -13,26 +13,28 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may approve by RBAC: Kubernetes answers that for no one but oneself, so roles and bindings
+ * Who has a right by RBAC: Kubernetes answers that for no one but oneself, so roles and bindings
  * are read. Other authorizers may allow more. Generic, because the image has no classes of RBAC.
  */
 final class Holders {
   private static final String API = "rbac.authorization.k8s.io/v1";
 
   private final KubernetesClient client;
+  private final Right right;
   private final String namespace;
   private final String name;
 
-  private Holders(KubernetesClient client, String namespace, String name) {
+  private Holders(KubernetesClient client, Right right, String namespace, String name) {
     this.client = client;
+    this.right = right;
     this.namespace = namespace;
     this.name = name;
   }
 
   /** Empty when the person who asks may not read roles. */
-  static List<String> of(KubernetesClient client, String namespace, String name) {
+  static List<String> of(KubernetesClient client, Right right, String namespace, String name) {
     try {
-      return new Holders(client, namespace, name).find();
+      return new Holders(client, right, namespace, name).find();
     } catch (KubernetesClientException e) {
       return List.of();
     }
@@ -65,9 +67,9 @@ final class Holders {
   }
 
   private boolean grants(Map<?, ?> rule) {
-    return has(rule, "verbs", Me.VERB)
-        && has(rule, "apiGroups", Me.GROUP)
-        && has(rule, "resources", Me.RESOURCE)
+    return has(rule, "verbs", right.verb())
+        && has(rule, "apiGroups", right.group())
+        && has(rule, "resources", right.resource())
         && (!(rule.get("resourceNames") instanceof Collection<?> names) || names.contains(name));
   }
 
@@ -76,7 +78,7 @@ final class Holders {
         && (values.contains(value) || values.contains("*"));
   }
 
-  private static Set<String> subjects(List<GenericKubernetesResource> bindings, Set<String> roles) {
+  private Set<String> subjects(List<GenericKubernetesResource> bindings, Set<String> roles) {
     var subjects = new TreeSet<String>();
     for (var binding : bindings) {
       var properties = binding.getAdditionalProperties();
@@ -88,13 +90,14 @@ final class Holders {
     return subjects;
   }
 
-  /** Service accounts are no persons: they may not, whatever their rights. */
-  private static void addTo(Set<String> subjects, Map<?, ?> subject) {
+  private void addTo(Set<String> subjects, Map<?, ?> subject) {
     var name = String.valueOf(subject.get("name"));
     if ("User".equals(subject.get("kind"))) {
       subjects.add("user " + name);
     } else if ("Group".equals(subject.get("kind"))) {
       subjects.add("group " + name);
+    } else if ("ServiceAccount".equals(subject.get("kind")) && !right.ofPersons()) {
+      subjects.add("service account " + subject.get("namespace") + "/" + name);
     }
   }
 

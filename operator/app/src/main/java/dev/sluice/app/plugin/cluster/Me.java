@@ -11,44 +11,40 @@ import java.util.Optional;
 /**
  * Who types, as the API server authenticated it.
  *
- * @param mayApprove holds the verb for the resource in question
+ * @param may holds the right in question
  */
-public record Me(String name, List<String> groups, boolean mayApprove) {
-  static final String GROUP = "approvals.sluice.dev";
-  static final String RESOURCE = "schemamigrations";
-  static final String VERB = "approve";
-
+public record Me(String name, List<String> groups, boolean may) {
   public Me {
     groups = List.copyOf(groups);
   }
 
   /** Empty where the API server does not say: plans are shown all the same. */
-  static Optional<Me> ask(KubernetesClient client, String namespace, String name) {
+  static Optional<Me> ask(KubernetesClient client, Right right, String namespace, String name) {
     try {
-      return Optional.of(of(client, namespace, name));
+      return Optional.of(of(client, right, namespace, name));
     } catch (KubernetesClientException e) {
       return Optional.empty();
     }
   }
 
   /** Whoever decides must be known. */
-  static Me of(KubernetesClient client, String namespace, String name) {
+  static Me of(KubernetesClient client, Right right, String namespace, String name) {
     var review = client.authentication().v1().selfSubjectReviews().create(new SelfSubjectReview());
     var user = review.getStatus().getUserInfo();
     return new Me(
         user.getUsername(),
         Objects.requireNonNullElse(user.getGroups(), List.of()),
-        may(client, namespace, name));
+        may(client, right, namespace, name));
   }
 
-  private static boolean may(KubernetesClient client, String namespace, String name) {
+  private static boolean may(KubernetesClient client, Right right, String namespace, String name) {
     var question =
         new SelfSubjectAccessReviewBuilder()
             .withNewSpec()
             .withNewResourceAttributes()
-            .withGroup(GROUP)
-            .withResource(RESOURCE)
-            .withVerb(VERB)
+            .withGroup(right.group())
+            .withResource(right.resource())
+            .withVerb(right.verb())
             .withNamespace(namespace)
             .withName(name)
             .endResourceAttributes()

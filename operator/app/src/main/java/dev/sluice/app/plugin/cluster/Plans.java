@@ -68,8 +68,12 @@ public final class Plans {
             migration,
             risk,
             decisions,
-            asks ? Me.ask(client, meta.getNamespace(), meta.getName()) : Optional.empty(),
-            asks ? Holders.of(client, meta.getNamespace(), meta.getName()) : List.of()),
+            asks
+                ? Me.ask(client, Right.APPROVE, meta.getNamespace(), meta.getName())
+                : Optional.empty(),
+            asks
+                ? Holders.of(client, Right.APPROVE, meta.getNamespace(), meta.getName())
+                : List.of()),
         notes);
   }
 
