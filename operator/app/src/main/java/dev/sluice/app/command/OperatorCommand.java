@@ -1,6 +1,8 @@
 package dev.sluice.app.command;
 
 import dev.sluice.app.admission.AdmissionServer;
+import dev.sluice.app.admission.Stamp;
+import dev.sluice.app.gate.SchemaCache;
 import dev.sluice.app.http.OperatorHttp;
 import dev.sluice.app.logging.Logs;
 import dev.sluice.app.operator.ApiServer;
@@ -10,7 +12,9 @@ import dev.sluice.core.Durations;
 import dev.sluice.core.Json;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -137,6 +141,15 @@ public final class OperatorCommand implements Callable<Integer> {
   private int admissionPort = 9443;
 
   @Option(
+      names = "--admission-certificate",
+      paramLabel = "FOLDER",
+      description =
+          "Serve it with the certificate and the PKCS#8 key in tls.crt and tls.key there, as"
+              + " cert-manager writes and renews them; who makes them has the API server trust them,"
+              + " too. Default: each replica makes its own.")
+  private Optional<Path> admissionCertificate = Optional.empty();
+
+  @Option(
       names = "--log-level",
       defaultValue = "info",
       description = "error, warn, info, debug or trace. Default: ${DEFAULT-VALUE}.")
@@ -147,24 +160,32 @@ public final class OperatorCommand implements Callable<Integer> {
     Logs.to(System.out, logLevel);
     var settings = settings();
     // Seconds for a whole request: who sends slowly must not keep others out.
-    System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    System.setProperty("sun.net.httpserver.maxReqTime", "2");
     var stopped = new CountDownLatch(1);
     var client = ApiServer.connect();
-    var operator = new SluiceOperator(settings, client, Clock.systemUTC());
-    var http = new OperatorHttp(healthPort, metricsPort, operator::ready, operator::scrape);
-    var admission = admission(client);
+    var schemas = new SchemaCache(client, namespaces);
+    var operator = new SluiceOperator(settings, client, schemas, Clock.systemUTC());
+    var admission = admission(client, operator);
+    var http =
+        new OperatorHttp(
+            healthPort,
+            metricsPort,
+            () -> operator.ready() && (admission.isEmpty() || schemas.isFilled()),
+            operator::scrape);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   operator.close();
                   admission.ifPresent(AdmissionServer::close);
+                  schemas.close();
                   http.close();
                   client.close();
                   stopped.countDown();
                 },
                 "shutdown"));
     http.start();
+    schemas.start();
     admission.ifPresent(AdmissionServer::start);
     operator.start();
     LoggerFactory.getLogger(OperatorCommand.class)
@@ -178,11 +199,17 @@ public final class OperatorCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<AdmissionServer> admission(KubernetesClient client) {
+  private Optional<AdmissionServer> admission(KubernetesClient client, SluiceOperator operator) {
+    var clock = Clock.systemUTC();
+    var reviews = new HashMap<>(operator.gate());
+    reviews.put("/stamp", Stamp::answer);
     return Optional.of(admissionService)
         .filter(name -> !name.isEmpty())
         .map(name -> new AdmissionServer.Address(name, ownNamespace, admissionPort))
-        .map(address -> new AdmissionServer(address, client, Clock.systemUTC()));
+        .map(address ->
+            admissionCertificate
+                .map(folder -> AdmissionServer.withKeyIn(folder, admissionPort, reviews))
+                .orElseGet(() -> AdmissionServer.withOwnKeys(address, client, clock, reviews)));
   }
 
   private Settings settings() {

@@ -44,6 +44,7 @@ public final class StepExecutor {
   private final Jobs jobs;
   private final JobTemplate template;
   private final Cluster cluster;
+  private final StatePublisher states;
 
   public StepExecutor(
       KubernetesClient client,
@@ -57,11 +58,13 @@ public final class StepExecutor {
     this.jobs = new Jobs(client);
     this.template = new JobTemplate(settings, new ScriptVolume(settings, imageVolumes));
     this.cluster = new Cluster(client);
+    this.states = new StatePublisher(client);
   }
 
   /** The step that was taken: the one that was to be, or that the API server refused it. */
   public Step take(Step step, Desired desired, Observer.Sight sight) {
     try {
+      publish(desired, sight);
       act(step, desired, sight);
       return step;
     } catch (NameTakenException e) {
@@ -69,6 +72,14 @@ public final class StepExecutor {
     } catch (KubernetesClientException e) {
       return Refusal.of(e).orElseThrow(() -> e);
     }
+  }
+
+  /** First of all: no status tells of a success that workloads cannot rely on yet. */
+  private void publish(Desired desired, Observer.Sight sight) {
+    sight
+        .observed()
+        .toPublish()
+        .ifPresent(state -> states.publish(desired, state, sight.published()));
   }
 
   private void act(Step step, Desired desired, Observer.Sight sight) {

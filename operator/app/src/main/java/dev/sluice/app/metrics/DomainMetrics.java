@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Counts what changes of status tell; gauges are taken from the cache when somebody asks. */
 public final class DomainMetrics {
-  private static final Duration[] BUCKETS =
+  static final Duration[] BUCKETS =
       DoubleStream.of(0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 15, 60, 300, 900, 3600, 14400, 86400)
           .mapToObj(seconds -> Duration.ofMillis((long) (seconds * 1000)))
           .toArray(Duration[]::new);
@@ -42,8 +43,14 @@ public final class DomainMetrics {
       Counter.builder(Metric.PASSES_FAILED.id())
           .description(Metric.PASSES_FAILED.help())
           .register(registry);
+  private final GateMetrics gate = new GateMetrics(registry);
   private final Timer passes = timer(Metric.PASSES, Tags.empty());
   private final Timer approvals = timer(Metric.APPROVAL_WAIT, Tags.empty());
+
+  /** Of the gate. */
+  public GateMetrics gate() {
+    return gate;
+  }
 
   public void eventDropped() {
     eventsDropped.increment();
@@ -112,7 +119,9 @@ public final class DomainMetrics {
   }
 
   /** The whole page in Prometheus' text format. */
-  public String scrape(Supplier<Stream<SchemaMigration>> resources) {
+  public String scrape(
+      Supplier<Stream<SchemaMigration>> resources, Supplier<Map<String, Long>> held) {
+    gate.held(held.get());
     var phases = new TreeMap<String, Integer>();
     var pendingRows = new ArrayList<MultiGauge.Row<?>>();
     var stalledRows = new ArrayList<MultiGauge.Row<?>>();

@@ -30,7 +30,18 @@ public enum Metric {
       "counter",
       "",
       "Passes that ended in an error and are tried again; the log has it."),
-  PASSES("sluice_pass_duration", "histogram (seconds)", "", "One pass of the reconciler.");
+  PASSES("sluice_pass_duration", "histogram (seconds)", "", "One pass of the reconciler."),
+  GATE_HELD("sluice_gate_held", "gauge", "kind", "Objects that the gate holds."),
+  GATE_HELD_TIME(
+      "sluice_gate_held_seconds",
+      "histogram (seconds)",
+      "kind",
+      "How long what was released was held."),
+  GATE_RELEASED("sluice_gate_released", "counter", "kind", "Objects that were released."),
+  GATE_DENIED("sluice_gate_denied", "counter", "reason", "Workloads refused at admission."),
+  GATE_LIFTED("sluice_gate_lifted", "counter", "", "Workloads that a person let through unmet."),
+  ADMISSION(
+      "sluice_admission", "histogram (seconds)", "path", "One answer of the admission webhook.");
 
   private final String id;
   private final String type;
@@ -53,7 +64,7 @@ public enum Metric {
     return switch (type) {
       case "counter" -> id + "_total";
       case "gauge" -> id;
-      default -> id + "_seconds";
+      default -> id.endsWith("_seconds") ? id : id + "_seconds";
     };
   }
 

@@ -178,19 +178,32 @@ public final class Jobs {
   private JobState ended(Pod pod, ContainerStateTerminated end, Instant now) {
     var at = PodState.finishedAt(end, now);
     var told = Optional.ofNullable(end.getMessage()).flatMap(text -> Json.read(text, Report.class));
-    var whole = told.filter(Report::abridged).flatMap(_ -> log.report(pod)).or(() -> told);
+    var whole = told.filter(Jobs::isInItsLog).flatMap(_ -> log.report(pod)).or(() -> told);
     if (whole.isEmpty()) {
       return new JobState.Lost(withoutReport(end), at);
     }
-    if (!lacksItsPlan(whole.get())) {
-      return new JobState.Reported(whole.get(), at);
+    if (isWanting(whole.get()) && now.isBefore(at.plus(PATIENCE_FOR_LOG))) {
+      return new JobState.Running("ended; its report is being read from its log");
     }
-    return now.isBefore(at.plus(PATIENCE_FOR_LOG))
-        ? new JobState.Running("ended; its plan is being read from its log")
+    return !lacksItsPlan(whole.get())
+        ? new JobState.Reported(whole.get(), at)
         : new JobState.Lost(
             "The plan is too long for a termination message, and the log with it"
                 + " could not be read.",
             at);
+  }
+
+  private static boolean isInItsLog(Report report) {
+    return report.abridged() || lacksItsVersions(report);
+  }
+
+  /** What is decided by was left out. */
+  private static boolean isWanting(Report report) {
+    return lacksItsPlan(report) || lacksItsVersions(report);
+  }
+
+  private static boolean lacksItsVersions(Report report) {
+    return report.versions() != null && report.versions().abridged();
   }
 
   /** Left out for its length, which is something else than a plan with nothing pending. */

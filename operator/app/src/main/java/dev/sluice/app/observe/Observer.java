@@ -3,8 +3,11 @@ package dev.sluice.app.observe;
 import dev.sluice.api.v1alpha1.RunStatus;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
+import dev.sluice.api.v1alpha1.SchemaState;
 import dev.sluice.app.naming.Names;
 import dev.sluice.core.approval.ApprovalFacts;
+import dev.sluice.core.gate.HeldWorkload;
+import dev.sluice.core.gate.MigrationName;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
@@ -24,16 +27,22 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The first room of a pass: all facts, from caches where they may be and live where they must. */
 public final class Observer {
   /**
    * What a pass saw.
    *
+   * @param published what workloads are told of the database
    * @param files the scripts, where this pass had to read them
    * @param refused what to tell when the API server lets us see no more
    */
-  public record Sight(Observed observed, Optional<SourceFiles> files, Optional<Step> refused) {}
+  public record Sight(
+      Observed observed,
+      Optional<SchemaState> published,
+      Optional<SourceFiles> files,
+      Optional<Step> refused) {}
 
   private static final Source UNSEEN = new Source.Invalid("not seen");
 
@@ -41,13 +50,21 @@ public final class Observer {
   private final CreatedJobs created;
   private final Jobs jobs;
   private final Approvals approvals;
+  private final Function<MigrationName, List<HeldWorkload>> held;
+  private final KubernetesClient client;
 
   public Observer(
-      KubernetesClient client, Sources sources, CreatedJobs created, Approvals approvals) {
+      KubernetesClient client,
+      Sources sources,
+      CreatedJobs created,
+      Approvals approvals,
+      Function<MigrationName, List<HeldWorkload>> held) {
     this.sources = sources;
     this.approvals = approvals;
+    this.held = held;
     this.created = created;
     this.jobs = new Jobs(client);
+    this.client = client;
   }
 
   public Sight observe(
@@ -55,22 +72,47 @@ public final class Observer {
     var status = Optional.ofNullable(resource.getStatus()).orElse(SchemaMigrationStatus.EMPTY);
     var facts = facts(desired, status, context, now);
     var plan = PlanFact.latest(facts, status);
+    var waiting = held.apply(new MigrationName(desired.id().namespace(), desired.id().name()));
     try {
       var source =
           Names.annotation(resource, Names.UNREADABLE)
               .map(field -> new Sources.Read(Sources.unreadable(field), Optional.empty()))
               .orElseGet(() -> sources.look(desired, status.source()));
       var decided = approvals.about(resource, desired, plan, facts, context, now);
-      var observed = new Observed(source.fact(), facts, plan, decided, status);
-      return new Sight(observed, source.files(), Optional.empty());
+      var seen =
+          new Observed(source.fact(), facts, plan, decided, Optional.empty(), waiting, status);
+      return sight(desired, seen, context, source.files(), Optional.empty());
     } catch (KubernetesClientException e) {
       var refused = Refusal.of(e);
       if (refused.isEmpty()) {
         throw e;
       }
-      var unseen = new Observed(UNSEEN, facts, plan, ApprovalFacts.none(now), status);
-      return new Sight(unseen, Optional.empty(), refused);
+      var none = ApprovalFacts.none(now);
+      var unseen = new Observed(UNSEEN, facts, plan, none, Optional.empty(), waiting, status);
+      return sight(desired, unseen, context, Optional.empty(), refused);
     }
+  }
+
+  private Sight sight(
+      Desired desired,
+      Observed seen,
+      Context<SchemaMigration> context,
+      Optional<SourceFiles> files,
+      Optional<Step> refused) {
+    var cached = context.getSecondaryResource(SchemaState.class);
+    var told = seen.telling(cached.map(SchemaState::getSpec)).isTold();
+    var published = told || seen.status().applied() == null ? cached : live(desired);
+    return new Sight(seen.telling(published.map(SchemaState::getSpec)), published, files, refused);
+  }
+
+  /** A Job would be made for what only the cache lacks. */
+  private Optional<SchemaState> live(Desired desired) {
+    return Optional.ofNullable(
+        client
+            .resources(SchemaState.class)
+            .inNamespace(desired.id().namespace())
+            .withName(desired.id().name())
+            .get());
   }
 
   private List<JobFact> facts(

@@ -105,6 +105,7 @@ final class PodState {
             failure,
             null,
             null,
+            null,
             List.of(),
             0,
             0,

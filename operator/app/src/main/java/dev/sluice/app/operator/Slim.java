@@ -2,6 +2,7 @@ package dev.sluice.app.operator;
 
 import dev.sluice.api.v1alpha1.MigrationApproval;
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
@@ -22,6 +23,11 @@ final class Slim {
   static MigrationApproval approval(MigrationApproval approval) {
     approval.getMetadata().setManagedFields(null);
     return approval;
+  }
+
+  static SchemaState state(SchemaState state) {
+    state.getMetadata().setManagedFields(null);
+    return state;
   }
 
   static Job job(Job job) {

@@ -1,13 +1,20 @@
 package dev.sluice.app.operator;
 
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.app.admission.Review;
 import dev.sluice.app.execute.StepExecutor;
+import dev.sluice.app.gate.GateReviews;
+import dev.sluice.app.gate.SchemaCache;
 import dev.sluice.app.metrics.DomainMetrics;
 import dev.sluice.app.observe.Approvals;
 import dev.sluice.app.observe.CreatedJobs;
 import dev.sluice.app.observe.LivePolicies;
 import dev.sluice.app.observe.Observer;
 import dev.sluice.app.observe.Sources;
+import dev.sluice.app.release.HeldControllers;
+import dev.sluice.app.release.HeldObjects;
+import dev.sluice.app.release.LateRollouts;
+import dev.sluice.app.release.ListedWorkloads;
 import dev.sluice.app.report.EventWriter;
 import dev.sluice.app.report.Reporter;
 import dev.sluice.app.settings.Settings;
@@ -21,6 +28,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Transforming
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,15 +43,22 @@ public final class SluiceOperator implements AutoCloseable {
   private final DomainMetrics metrics;
   private final EventWriter events;
   private final OwnLease lease;
+  private final HeldObjects held;
+  private final LateRollouts rollouts;
+  private final ListedWorkloads listed;
+  private final Map<String, Review> gate;
   private volatile boolean closing;
   private volatile boolean leading;
 
-  public SluiceOperator(Settings settings, KubernetesClient client, Clock clock) {
+  public SluiceOperator(
+      Settings settings, KubernetesClient client, SchemaCache schemas, Clock clock) {
     this.metrics = new DomainMetrics();
     this.leading = !settings.leaderElection();
     this.events = new EventWriter(client, settings.identity(), metrics);
     this.lease = new OwnLease(client, settings);
     this.watches = new Watches();
+    this.held = new HeldObjects(watches::heldChanged);
+    schemas.onChange(held::wake);
     this.operator = new Operator(overrider -> configure(overrider, settings, client));
     var sources = new Sources(client, watches::resourceVersion);
     var created = new CreatedJobs();
@@ -51,13 +66,33 @@ public final class SluiceOperator implements AutoCloseable {
     var reconciler =
         new SchemaMigrationReconciler(
             watches,
-            new Observer(client, sources, created, Approvals.of(client)),
+            new Observer(client, sources, created, Approvals.of(client), held::awaiting),
             new LivePolicies(client),
             new StepExecutor(client, sources, created, settings, imageVolumes),
             new Reporter(client, events, metrics, settings.jobExpiry()),
             metrics,
             clock);
     operator.register(reconciler, overrider -> configure(overrider, settings));
+    var controllers =
+        new HeldControllers(
+            client,
+            held,
+            schemas,
+            events,
+            metrics.gate(),
+            clock,
+            settings.namespaces(),
+            patience());
+    controllers.register(operator);
+    this.listed = new ListedWorkloads(client, schemas, events, clock, () -> leading);
+    schemas.onChange(listed::changed);
+    this.gate = GateReviews.of(schemas, client, events, metrics.gate(), clock);
+    this.rollouts =
+        new LateRollouts(
+            client,
+            controllers,
+            () -> new Operator(overrider -> basics(overrider, settings, client)),
+            () -> leading);
   }
 
   /**
@@ -73,15 +108,7 @@ public final class SluiceOperator implements AutoCloseable {
 
   private void configure(
       ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
-    overrider
-        .withKubernetesClient(client)
-        .withCloseClientOnStop(false)
-        .checkingCRDAndValidateLocalModel(false)
-        .withConcurrentReconciliationThreads(settings.concurrency())
-        .withCloneSecondaryResourcesWhenGettingFromCache(false)
-        .withResourceCloner(new ShallowCloner(client))
-        .withUseSSAToPatchPrimaryResource(false)
-        .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
+    basics(overrider, settings, client);
     if (settings.leaderElection()) {
       overrider.withLeaderElectionConfiguration(
           LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
@@ -94,6 +121,27 @@ public final class SluiceOperator implements AutoCloseable {
     }
   }
 
+  private static void basics(
+      ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
+    overrider
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        .checkingCRDAndValidateLocalModel(false)
+        .withConcurrentReconciliationThreads(settings.concurrency())
+        .withCloneSecondaryResourcesWhenGettingFromCache(false)
+        .withResourceCloner(new ShallowCloner(client))
+        .withUseSSAToPatchPrimaryResource(false)
+        .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
+  }
+
+  private static GenericRetry patience() {
+    return new GenericRetry()
+        .setInitialInterval(500)
+        .setIntervalMultiplier(2)
+        .setMaxInterval(30_000)
+        .setMaxAttempts(-1);
+  }
+
   private static void configure(
       ControllerConfigurationOverrider<SchemaMigration> overrider, Settings settings) {
     overrider
@@ -102,12 +150,7 @@ public final class SluiceOperator implements AutoCloseable {
         .withInformerListLimit(Watches.PAGE)
         .withItemStore(new TransformingItemStore<>(Slim::migration))
         .withOnUpdateFilter(SluiceOperator::concernsUs)
-        .withRetry(
-            new GenericRetry()
-                .setInitialInterval(500)
-                .setIntervalMultiplier(2)
-                .setMaxInterval(30_000)
-                .setMaxAttempts(-1));
+        .withRetry(patience());
     if (settings.namespaces().isEmpty()) {
       overrider.watchingAllNamespaces();
     } else {
@@ -124,8 +167,14 @@ public final class SluiceOperator implements AutoCloseable {
             now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations());
   }
 
+  /** What the gate answers at admission, by path; each replica does. */
+  public Map<String, Review> gate() {
+    return gate;
+  }
+
   public void start() {
     operator.start();
+    rollouts.start();
   }
 
   public boolean ready() {
@@ -137,12 +186,16 @@ public final class SluiceOperator implements AutoCloseable {
    * Gauges of resources are the leader's to tell: added up over replicas they would be too many.
    */
   public String scrape() {
-    return metrics.scrape(() -> leading ? watches.resources() : Stream.empty());
+    return metrics.scrape(
+        () -> leading ? watches.resources() : Stream.empty(),
+        () -> leading ? held.counts() : Map.of());
   }
 
   @Override
   public void close() {
     closing = true;
+    listed.close();
+    rollouts.close();
     operator.stop();
     lease.giveBack();
     events.close();

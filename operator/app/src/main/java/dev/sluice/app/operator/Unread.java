@@ -2,10 +2,15 @@ package dev.sluice.app.operator;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.app.release.Rollout;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 
 /**
@@ -20,6 +25,11 @@ final class Unread {
         .addMixIn(ObjectMeta.class, MetadataFields.class)
         .addMixIn(JobSpec.class, JobFields.class)
         .addMixIn(Pod.class, PodFields.class)
+        .addMixIn(Deployment.class, MetadataIsAll.class)
+        .addMixIn(StatefulSet.class, MetadataIsAll.class)
+        .addMixIn(DaemonSet.class, MetadataIsAll.class)
+        .addMixIn(CronJob.class, MetadataIsAll.class)
+        .addMixIn(Rollout.class, MetadataIsAll.class)
         .addMixIn(PodStatus.class, PodStatusFields.class)
         .addMixIn(ContainerStatus.class, ContainerFields.class);
   }
@@ -34,6 +44,9 @@ final class Unread {
 
   @JsonIgnoreProperties(value = "spec", allowGetters = true)
   private interface PodFields {}
+
+  @JsonIgnoreProperties(value = {"spec", "status"})
+  private interface MetadataIsAll {}
 
   @JsonIgnoreProperties(
       value = {

@@ -3,7 +3,9 @@ package dev.sluice.app.operator;
 import dev.sluice.api.v1alpha1.MigrationApproval;
 import dev.sluice.api.v1alpha1.MigrationPolicy;
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaState;
 import dev.sluice.app.naming.Names;
+import dev.sluice.core.gate.MigrationName;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -14,6 +16,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import java.util.List;
@@ -25,8 +28,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass is woken by: policies, decisions of persons; our Jobs and their pods, by label; and
- * ConfigMaps that a resource names, of which only metadata ever comes over the wire.
+ * What a pass is woken by: policies, decisions of persons; what workloads are told, and which of
+ * them wait; our Jobs and their pods, by label; and ConfigMaps that a resource names, of which only
+ * metadata ever comes over the wire.
  */
 final class Watches {
   private static final String BY_CONFIG_MAP = "configMap";
@@ -34,6 +38,8 @@ final class Watches {
   /** Objects per page of a first list: bounds what is in memory at once. */
   static final long PAGE = 100;
 
+  private final SimpleInboundEventSource<SchemaMigration> held =
+      new SimpleInboundEventSource<>("held");
   private @Nullable InformerEventSource<ConfigMap, SchemaMigration> configMaps;
   private @Nullable InformerEventSource<MigrationPolicy, SchemaMigration> policies;
   private @Nullable IndexerResourceCache<SchemaMigration> primaries;
@@ -48,7 +54,14 @@ final class Watches {
         new InformerEventSource<>(owned(Pod.class, Slim::pod), context),
         configMaps,
         policies,
-        new InformerEventSource<>(approvals(), context));
+        held,
+        new InformerEventSource<>(approvals(), context),
+        new InformerEventSource<>(states(), context));
+  }
+
+  /** More, or less, waits for that one. */
+  void heldChanged(MigrationName migration) {
+    held.propagateEvent(new ResourceID(migration.name(), migration.namespace()));
   }
 
   /** All policies there are. */
@@ -75,6 +88,15 @@ final class Watches {
             Set.of(
                 new ResourceID(
                     approval.getSpec().migration(), approval.getMetadata().getNamespace())))
+        .build();
+  }
+
+  /** Named as the resource that it tells of: one that is edited or deleted is put back. */
+  private static InformerEventSourceConfiguration<SchemaState> states() {
+    return InformerEventSourceConfiguration.from(SchemaState.class, SchemaMigration.class)
+        .withInformerListLimit(PAGE)
+        .withItemStore(new TransformingItemStore<>(Slim::state))
+        .withSecondaryToPrimaryMapper(state -> Set.of(ResourceID.fromResource(state)))
         .build();
   }
 

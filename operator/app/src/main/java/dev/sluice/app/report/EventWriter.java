@@ -6,8 +6,10 @@ import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.status.Transition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -49,10 +51,19 @@ public final class EventWriter implements AutoCloseable {
     background.execute(() -> send(event(desired, transition, now)));
   }
 
+  /** Its name tells what it is about, so that another process does not tell it again. */
+  public void write(Notice notice, Instant now) {
+    var event = event(notice, now).editMetadata().withName(notice.name()).endMetadata().build();
+    background.execute(() -> send(event));
+  }
+
   private void send(Event event) {
     try {
       client.v1().events().resource(event).create();
     } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return; // it was told before
+      }
       metrics.eventDropped();
       LOG.warn("event {} not written: {}", event.getReason(), e.getMessage());
     }
@@ -60,21 +71,32 @@ public final class EventWriter implements AutoCloseable {
 
   private Event event(Desired desired, Transition transition, Instant now) {
     var id = desired.id();
-    return new EventBuilder()
-        .withNewMetadata()
-        .withNamespace(id.namespace())
+    var about =
+        new ObjectReferenceBuilder()
+            .withApiVersion(SchemaMigration.GROUP + "/v1alpha1")
+            .withKind("SchemaMigration")
+            .withNamespace(id.namespace())
+            .withName(id.name())
+            .withUid(id.uid())
+            .build();
+    var notice =
+        new Notice(about, transition.warning(), transition.reason(), transition.message(), "");
+    return event(notice, now)
+        .editMetadata()
         .withGenerateName(id.name() + ".")
         .endMetadata()
-        .withNewInvolvedObject()
-        .withApiVersion(SchemaMigration.GROUP + "/v1alpha1")
-        .withKind("SchemaMigration")
-        .withNamespace(id.namespace())
-        .withName(id.name())
-        .withUid(id.uid())
-        .endInvolvedObject()
-        .withType(transition.warning() ? "Warning" : "Normal")
-        .withReason(transition.reason())
-        .withMessage(cut(transition.message()))
+        .build();
+  }
+
+  private EventBuilder event(Notice notice, Instant now) {
+    return new EventBuilder()
+        .withNewMetadata()
+        .withNamespace(notice.about().getNamespace())
+        .endMetadata()
+        .withInvolvedObject(notice.about())
+        .withType(notice.warning() ? "Warning" : "Normal")
+        .withReason(notice.reason())
+        .withMessage(cut(notice.message()))
         .withReportingComponent("sluice")
         .withReportingInstance(identity)
         .withNewSource()
@@ -82,8 +104,7 @@ public final class EventWriter implements AutoCloseable {
         .endSource()
         .withFirstTimestamp(now.toString())
         .withLastTimestamp(now.toString())
-        .withCount(1)
-        .build();
+        .withCount(1);
   }
 
   /** In the middle: what to do stands at the end. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.Versions;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobState;
 import dev.sluice.core.run.Report;
@@ -48,6 +49,8 @@ class JobsTest {
               SchemaMigration.class),
           Stream.empty());
   private static final String COMPLETE = "conditions: [{type: Complete, status: 'True'}]";
+  private static final String ABRIDGED_VERSIONS =
+      "\"versions\":{\"applied\":[],\"pending\":[],\"abridged\":true}";
   private static final String REPORT =
       "{\"command\":\"APPLY\",\"outcome\":\"SUCCEEDED\",\"applied\":[],\"retries\":0,\"millis\":7,"
           + "\"abridged\":false}";
@@ -188,11 +191,24 @@ class JobsTest {
   void aPlanThatWasLeftOutForItsLengthIsNoPlanWithNothingPending() {
     var ended = ended("message: '" + ABRIDGED_PLAN + "'");
     assertThat(state(job(""), List.of(ended)))
-        .isEqualTo(new JobState.Running("ended; its plan is being read from its log"));
+        .isEqualTo(new JobState.Running("ended; its report is being read from its log"));
     var later = Instant.parse("2026-01-01T00:02:00Z");
     assertThat(new Jobs(CLIENT, _ -> List.of()).fact(job(""), List.of(ended), later).state())
         .isInstanceOfSatisfying(
             JobState.Lost.class, lost -> assertThat(lost.message()).contains("could not be read"));
+  }
+
+  @Test
+  void versionsThatWereLeftOutAreAwaitedForAWhile() {
+    var message = REPORT.replace("\"applied\":[]", ABRIDGED_VERSIONS + ",\"applied\":[]");
+    var ended = ended("message: '" + message + "'");
+    assertThat(state(job(""), List.of(ended)))
+        .isEqualTo(new JobState.Running("ended; its report is being read from its log"));
+    var later = Instant.parse("2026-01-01T00:02:00Z");
+    assertThat(new Jobs(CLIENT, _ -> List.of()).fact(job(""), List.of(ended), later).state())
+        .isInstanceOfSatisfying(
+            JobState.Reported.class,
+            reported -> assertThat(reported.report().versions()).isEqualTo(Versions.ABRIDGED));
   }
 
   @Test

@@ -21,7 +21,8 @@ class ReferenceTest {
   @Test
   void fields() throws IOException {
     var text = new StringBuilder("# Fields (sluice.dev/v1alpha1)\n");
-    for (var plural : List.of("schemamigrations", "migrationpolicies", "migrationapprovals")) {
+    for (var plural :
+        List.of("schemamigrations", "migrationpolicies", "migrationapprovals", "schemastates")) {
       var file = CRDS.resolve(plural + ".sluice.dev.yaml");
       fields(text, Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class));
     }
@@ -70,6 +71,10 @@ class ReferenceTest {
         While all is well: Planning, Migrating, ApprovalRequired, WindowClosed, DryRun, Suspended, UpToDate.
         An Event is written whenever the reason changes or another Job starts: Warning when Stalled, else Normal. One more for
         each decision of a person, with its name and the plan's hash: Approved, Rejected, Revoked.
+
+        Events on a workload, or a pod, that the gate holds: GateHolding says what it waits for, GateReleased that it goes on, and
+        GateLint (Warning) what in it works against the gate. Each is written once for as long as it is held. GateLifted (Warning) names
+        who let a workload through unmet, and why.
 
         | reason | meaning | what follows |
         |---|---|---|

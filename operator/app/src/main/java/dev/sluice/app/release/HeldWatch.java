@@ -1,0 +1,126 @@
+package dev.sluice.app.release;
+
+import dev.sluice.app.gate.HeldKind;
+import dev.sluice.app.gate.Marks;
+import dev.sluice.app.naming.Names;
+import dev.sluice.core.gate.HeldWorkload;
+import dev.sluice.core.gate.MigrationName;
+import dev.sluice.core.gate.Requirement;
+import dev.sluice.core.gate.Requirements;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Held objects of one kind, by what they wait for. */
+final class HeldWatch<P extends HasMetadata> extends SimpleInboundEventSource<P>
+    implements ResourceEventAware<P> {
+  private static final String BY_MIGRATION = "migration";
+
+  /** Of one that does not say what it waits for: any change may concern it. */
+  private static final String ANY = "";
+
+  private final HeldKind kind;
+  private final IndexerResourceCache<P> cache;
+  private final Consumer<HasMetadata> changed;
+  private final Consumer<HasMetadata> gone;
+
+  /**
+   * Hears nothing until it is started.
+   *
+   * @param changed called with each that waits for more, or less, than before
+   * @param gone called with each that is held no more
+   */
+  HeldWatch(
+      HeldKind kind,
+      EventSourceContext<P> context,
+      Consumer<HasMetadata> changed,
+      Consumer<HasMetadata> gone) {
+    super("schemas");
+    this.kind = kind;
+    this.cache = context.getPrimaryCache();
+    this.changed = changed;
+    this.gone = gone;
+    cache.addIndexer(BY_MIGRATION, HeldWatch::keys);
+  }
+
+  HeldKind kind() {
+    return kind;
+  }
+
+  long count() {
+    return cache.list(_ -> true).count();
+  }
+
+  /** Has those that wait for it looked at. */
+  void wake(MigrationName migration) {
+    Stream.of(migration.toString(), ANY)
+        .flatMap(key -> cache.byIndex(BY_MIGRATION, key).stream())
+        .map(ResourceID::fromResource)
+        .forEach(this::propagateEvent);
+  }
+
+  Stream<HeldWorkload> awaiting(MigrationName migration) {
+    return cache.byIndex(BY_MIGRATION, migration.toString()).stream()
+        .map(object ->
+            new HeldWorkload(
+                kind.name(),
+                object.getMetadata().getNamespace(),
+                object.getMetadata().getName(),
+                since(object)));
+  }
+
+  @Override
+  public void onResourceCreated(P created) {
+    changed.accept(created);
+  }
+
+  @Override
+  public void onResourceUpdated(P now, P before) {
+    if (!annotation(now, Marks.AWAITS).equals(annotation(before, Marks.AWAITS))) {
+      changed.accept(before);
+      changed.accept(now);
+    }
+  }
+
+  @Override
+  public void onResourceDeleted(P deleted) {
+    gone.accept(deleted);
+    changed.accept(deleted);
+  }
+
+  /** What an object waits for. */
+  static List<MigrationName> migrations(HasMetadata object) {
+    var text = annotation(object, Marks.AWAITS);
+    return Requirements.parse(text, object.getMetadata().getNamespace())
+            instanceof Requirements.Keys(List<Requirement> keys)
+        ? keys.stream().map(Requirement::migration).distinct().toList()
+        : List.of();
+  }
+
+  private static List<String> keys(HasMetadata object) {
+    var migrations = migrations(object);
+    return migrations.isEmpty()
+        ? List.of(ANY)
+        : migrations.stream().map(MigrationName::toString).toList();
+  }
+
+  private static Instant since(HasMetadata object) {
+    try {
+      return Instant.parse(annotation(object, Marks.SINCE));
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  static String annotation(HasMetadata object, String name) {
+    return Names.annotation(object, name).orElse("");
+  }
+}
