@@ -113,6 +113,36 @@ func TestNamedNamespacesNeedNoRightToWriteClusterWide(t *testing.T) {
 	}
 }
 
+// It puts back what holding changed, and makes or removes no workload of anybody's.
+func TestWorkloadsAreOnlyPatched(t *testing.T) {
+	want := map[string][]string{
+		"deployments":          {"get", "list", "watch", "patch"},
+		"statefulsets":         {"get", "list", "watch", "patch"},
+		"daemonsets":           {"get", "list", "watch", "patch"},
+		"cronjobs":             {"get", "list", "watch", "patch"},
+		"rollouts":             {"get", "list", "watch", "patch"},
+		"pods":                 {"get", "list", "watch", "patch", "delete"},
+		"poddisruptionbudgets": {"list"},
+	}
+	forEachMode(t, func(t *testing.T, r rendering) {
+		seen := map[string]bool{}
+		for _, g := range grants(r) {
+			for _, resource := range g.rule.Resources {
+				verbs, known := want[resource]
+				seen[resource] = true
+				if known && !slices.Equal(g.rule.Verbs, verbs) {
+					t.Errorf("%s grants %v of %s, want %v", g.role, g.rule.Verbs, resource, verbs)
+				}
+			}
+		}
+		for resource := range want {
+			if !seen[resource] {
+				t.Errorf("held %s cannot be released", resource)
+			}
+		}
+	})
+}
+
 func writes(verb string) bool { return !slices.Contains([]string{"get", "list", "watch"}, verb) }
 
 func grantsOf(r rendering, role, namespace string) []grant {

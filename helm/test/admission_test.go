@@ -2,6 +2,7 @@ package test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	admission "k8s.io/api/admissionregistration/v1"
@@ -62,7 +63,7 @@ func TestOperatorMayWriteItsOwnWebhookOnly(t *testing.T) {
 }
 
 func TestNothingOfTheServerIsLeftWhereItIsOff(t *testing.T) {
-	r := render(t, "{admission: {server: {enabled: false}}, networkPolicy: {enabled: true}}")
+	r := render(t, "{admission: {server: {enabled: false}}, gate: {enabled: false}, networkPolicy: {enabled: true}}")
 	if n := len(all[*admission.MutatingWebhookConfiguration](r)) + len(all[*core.Service](r)); n != 1 {
 		t.Errorf("%d webhooks and Services, want the metrics' Service alone", n)
 	}
@@ -70,5 +71,60 @@ func TestNothingOfTheServerIsLeftWhereItIsOff(t *testing.T) {
 		if slices.Contains(g.rule.Resources, "mutatingwebhookconfigurations") {
 			t.Errorf("%s may %v a webhook that is not there", g.role, g.rule.Verbs)
 		}
+	}
+}
+
+func gateHooks(t *testing.T, r rendering) []admission.MutatingWebhook {
+	t.Helper()
+	return one[*admission.MutatingWebhookConfiguration](t, r).Webhooks[1:]
+}
+
+func TestGateStopsDeploysOfWhoOptedInAndNeverAPod(t *testing.T) {
+	forEachMode(t, func(t *testing.T, r rendering) {
+		for _, hook := range gateHooks(t, r) {
+			pods := hook.Rules[0].Resources[0] == "pods"
+			if pods != (*hook.FailurePolicy == admission.Ignore) || *hook.SideEffects != map[bool]admission.SideEffectClass{true: admission.SideEffectClassNone, false: admission.SideEffectClassNoneOnDryRun}[pods] {
+				t.Errorf("%s: %v", hook.Name, *hook.FailurePolicy)
+			}
+			if pods && (*hook.TimeoutSeconds > 2 || len(hook.Rules[0].Operations) != 1) {
+				t.Errorf("a pod would wait %d s", *hook.TimeoutSeconds)
+			}
+			for _, rule := range hook.Rules {
+				for _, resource := range rule.Resources {
+					if strings.Contains(resource, "/") || resource == "*" {
+						t.Errorf("%s is asked about %s: scaling must pass by", hook.Name, resource)
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestGateStaysOutOfWhatItRestsOn(t *testing.T) {
+	forEachMode(t, func(t *testing.T, r rendering) {
+		for _, hook := range gateHooks(t, r) {
+			left := hook.NamespaceSelector.MatchExpressions[0]
+			if left.Operator != "NotIn" || !slices.Equal(left.Values, []string{releaseNamespace, "kube-system"}) {
+				t.Errorf("%s leaves out %v", hook.Name, left)
+			}
+			if len(hook.MatchConditions) == 0 {
+				t.Errorf("%s is asked about everybody's objects", hook.Name)
+			}
+		}
+	})
+}
+
+func TestOperatorsOwnReleaseNeedsNoWebhook(t *testing.T) {
+	r := render(t, "{serviceAccount: {name: gatekeeper}}")
+	for _, hook := range gateHooks(t, r)[:2] {
+		if got := hook.MatchConditions[0].Expression; got != "request.userInfo.username != 'system:serviceaccount:sluice-system:gatekeeper'" {
+			t.Errorf("%s: %s", hook.Name, got)
+		}
+	}
+}
+
+func TestGateCanBeLeftOut(t *testing.T) {
+	if hooks := gateHooks(t, render(t, "{gate: {enabled: false}}")); len(hooks) != 0 {
+		t.Errorf("%d webhooks are left", len(hooks))
 	}
 }

@@ -33,6 +33,8 @@ func TestBadValuesAreRefusedInWordsThatHelp(t *testing.T) {
 		"many replicas, no leader":       {"{replicas: 2, leaderElection: false}", []string{"set leaderElection to true"}},
 		"account neither made nor named": {"serviceAccount: {create: false}", []string{"set serviceAccount.name"}},
 		"no ports for the API server":    {"networkPolicy: {apiServerPorts: []}", []string{"/networkPolicy/apiServerPorts"}},
+		"cert-manager without an issuer": {"admission: {server: {certManager: {enabled: true}}}", []string{"names no issuer", "issuerRef"}},
+		"cert-manager without a server":  {"{gate: {enabled: false}, admission: {server: {enabled: false, certManager: {enabled: true, issuerRef: {name: ca}}}}}", []string{"set admission.server.enabled"}},
 		"interval without a unit":        {`metrics: {serviceMonitor: {interval: "30"}}`, []string{"/metrics/serviceMonitor/interval"}},
 	} {
 		t.Run(name, func(t *testing.T) {

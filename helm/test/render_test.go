@@ -43,7 +43,7 @@ func strictDecoder() runtime.Decoder {
 }
 
 type rendering struct {
-	// objects holds each object as its Go type; a ServiceMonitor or MigrationPolicy, which has none, unstructured.
+	// objects holds each object as its Go type; a ServiceMonitor, Certificate or MigrationPolicy, which has none, unstructured.
 	objects []runtime.Object
 	// manifests holds the text of each object, comments included.
 	manifests []string
@@ -95,7 +95,7 @@ func render(t *testing.T, values string) rendering {
 
 func decode(manifest string) (runtime.Object, error) {
 	untyped := func(version string) bool { return strings.Contains("\n"+manifest, "\napiVersion: "+version+"\n") }
-	if untyped("monitoring.coreos.com/v1") || untyped("sluice.dev/v1alpha1") {
+	if untyped("monitoring.coreos.com/v1") || untyped("cert-manager.io/v1") || untyped("sluice.dev/v1alpha1") {
 		object := &unstructured.Unstructured{}
 		return object, yaml.UnmarshalStrict([]byte(manifest), &object.Object)
 	}

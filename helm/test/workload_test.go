@@ -82,7 +82,7 @@ func TestArgumentsSayWhatTheValuesSay(t *testing.T) {
 		"tag":              {`image: {repository: "registry:5000/a/sluice", tag: v2}`, []string{"--image=registry:5000/a/sluice:v2"}, ""},
 		"digest wins over tag": {`image: {tag: v2, digest: "sha256:` + digest + `"}`,
 			[]string{"--image=sluice@sha256:" + digest}, "--image=sluice:v2"},
-		"no admission server": {"admission: {server: {enabled: false}}", nil, "--admission-service"},
+		"no admission server": {"{admission: {server: {enabled: false}}, gate: {enabled: false}}", nil, "--admission-service"},
 		"no leader election":  {"leaderElection: false", []string{"--leader-election=false"}, ""},
 		"runner resources": {"runner: {resources: {requests: null, limits: {memory: 1Gi}}}",
 			[]string{`--runner-resources={"limits":{"memory":"1Gi"}}`}, ""},

@@ -13,4 +13,15 @@
 {{- if and (not .Values.serviceAccount.create) (not .Values.serviceAccount.name) -}}
 {{- fail "serviceAccount.create is false but no account is named: set serviceAccount.name to one that exists in the namespace" -}}
 {{- end -}}
+{{- if and .Values.gate.enabled (not .Values.admission.server.enabled) -}}
+{{- fail "gate.enabled needs the admission server: set admission.server.enabled to true, or gate.enabled to false" -}}
+{{- end -}}
+{{- with .Values.admission.server -}}
+{{- if and .certManager.enabled (not .enabled) -}}
+{{- fail "admission.server.certManager is for the admission server: set admission.server.enabled to true, or certManager.enabled to false" -}}
+{{- end -}}
+{{- if and .certManager.enabled (not (dig "name" "" (.certManager.issuerRef | default dict))) -}}
+{{- fail "admission.server.certManager names no issuer: set its issuerRef, such as {name: internal-ca, kind: ClusterIssuer}" -}}
+{{- end -}}
+{{- end -}}
 {{- end }}

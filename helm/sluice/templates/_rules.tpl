@@ -16,6 +16,10 @@
 - apiGroups: [sluice.dev]
   resources: [migrationapprovals]
   verbs: [get, list, watch]
+# Tell workloads what a database has.
+- apiGroups: [sluice.dev]
+  resources: [schemastates]
+  verbs: [get, list, watch, create, update]
 # Ask whether they still may.
 - apiGroups: [authorization.k8s.io]
   resources: [localsubjectaccessreviews]
@@ -24,10 +28,10 @@
 - apiGroups: [batch]
   resources: [jobs]
   verbs: [get, list, watch, create, patch, delete]
-# See why a run does not start, and how it ended.
+# See why a run does not start, and how it ended; release a pod that is held, and delete one that waits for what nobody wants any more.
 - apiGroups: [""]
   resources: [pods]
-  verbs: [get, list, watch]
+  verbs: [get, list, watch, patch, delete]
 # Read a run's whole report.
 - apiGroups: [""]
   resources: [pods/log]
@@ -36,6 +40,22 @@
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, list, watch, create, delete]
+# Release workloads that are held: put back what holding changed.
+- apiGroups: [apps]
+  resources: [deployments, statefulsets, daemonsets]
+  verbs: [get, list, watch, patch]
+# The same for their schedules.
+- apiGroups: [batch]
+  resources: [cronjobs]
+  verbs: [get, list, watch, patch]
+# The same, where Argo Rollouts are installed.
+- apiGroups: [argoproj.io]
+  resources: [rollouts]
+  verbs: [get, list, watch, patch]
+# Warn of a held workload that a drain of nodes may take whole.
+- apiGroups: [policy]
+  resources: [poddisruptionbudgets]
+  verbs: [list]
 # Tell of every transition; find why a pod is not scheduled.
 - apiGroups: [""]
   resources: [events]
