@@ -116,6 +116,7 @@ class HostileE2E {
         spec.run(),
         spec.approval(),
         spec.checks(),
+        spec.gate(),
         false,
         spec.dryRun());
   }

@@ -1,6 +1,7 @@
 package dev.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,8 @@ import dev.sluice.e2e.harness.Hold;
 import dev.sluice.e2e.harness.InNamespace;
 import dev.sluice.e2e.harness.Migration;
 import dev.sluice.e2e.harness.Scenario;
+import dev.sluice.e2e.harness.Workload;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,7 @@ class ObservabilityE2E {
             """);
     failing.awaitStalled("StatementFailed");
     loseAJob(scenario);
+    holdAndRelease(scenario);
 
     var page = scenario.cluster().operator().metrics();
     for (var family : families()) {
@@ -73,6 +77,23 @@ class ObservabilityE2E {
         value(page, "sluice_run_duration_seconds_sum{kind=\"Apply\",outcome=\"Succeeded\"}");
     assertThat(seconds / runs).isBetween(0.01, 120.0);
     assertThat(value(page, "sluice_approval_wait_seconds_count")).isPositive();
+    assertThat(value(page, "sluice_gate_released_total{kind=\"Deployment\"}")).isPositive();
+    assertThat(value(page, "sluice_gate_held{kind=\"Deployment\"}")).isNotNegative();
+  }
+
+  private static void holdAndRelease(Scenario scenario) {
+    var api = new Workload(scenario, "Deployment", "api");
+    assertThatThrownBy(() -> api.apply("v1", "malformed"))
+        .isInstanceOf(KubernetesClientException.class);
+    api.apply("v1", "elsewhere@1").awaitHeld("waits for elsewhere@1");
+    scenario.applyYaml(
+        """
+        apiVersion: sluice.dev/v1alpha1
+        kind: SchemaState
+        metadata: {name: elsewhere}
+        spec: {applied: ['1'], pending: []}
+        """);
+    api.awaitReleased();
   }
 
   private static void loseAJob(Scenario scenario) {

@@ -1,5 +1,6 @@
 package dev.sluice.e2e.crash;
 
+import dev.sluice.app.gate.SchemaCache;
 import dev.sluice.app.operator.ApiServer;
 import dev.sluice.app.operator.SluiceOperator;
 import dev.sluice.app.settings.Settings;
@@ -22,11 +23,14 @@ final class MortalOperator implements AutoCloseable {
 
   private final Scythe scythe;
   private final KubernetesClient client;
+  private final SchemaCache schemas;
   private final SluiceOperator operator;
 
-  private MortalOperator(Scythe scythe, KubernetesClient client, SluiceOperator operator) {
+  private MortalOperator(
+      Scythe scythe, KubernetesClient client, SchemaCache schemas, SluiceOperator operator) {
     this.scythe = scythe;
     this.client = client;
+    this.schemas = schemas;
     this.operator = operator;
   }
 
@@ -34,9 +38,11 @@ final class MortalOperator implements AutoCloseable {
     var scythe = new Scythe(point);
     var config = scenario.client().getConfiguration();
     var client = ApiServer.connect(config, Map.of("scythe", scythe));
-    var operator = new SluiceOperator(settings(scenario), client, Clock.systemUTC());
+    var schemas = new SchemaCache(client, Set.of(scenario.namespace()));
+    var operator = new SluiceOperator(settings(scenario), client, schemas, Clock.systemUTC());
+    schemas.start();
     operator.start();
-    return new MortalOperator(scythe, client, operator);
+    return new MortalOperator(scythe, client, schemas, operator);
   }
 
   private static Settings settings(Scenario scenario) {
@@ -72,6 +78,7 @@ final class MortalOperator implements AutoCloseable {
   @Override
   public void close() {
     operator.close();
+    schemas.close();
     client.close();
   }
 }

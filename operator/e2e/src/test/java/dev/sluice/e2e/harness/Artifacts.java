@@ -15,7 +15,8 @@ record Artifacts(
     String scripts,
     Path imageTar,
     Path helm,
-    Path chart) {
+    Path chart,
+    Path argocd) {
 
   /** The repository's root: tests run in operator/e2e. */
   static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
@@ -37,7 +38,8 @@ record Artifacts(
         value(properties, "scripts"),
         Path.of(value(properties, "tar")),
         Path.of(value(properties, "helm")),
-        Path.of(value(properties, "chart")));
+        Path.of(value(properties, "chart")),
+        Path.of(value(properties, "argocd")));
   }
 
   private static String value(Properties properties, String key) {

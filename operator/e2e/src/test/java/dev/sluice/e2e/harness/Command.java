@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A program on this machine, run to its end. */
-final class Command {
+public final class Command {
   private Command() {}
 
-  static String run(List<String> words) {
+  public static String run(List<String> words) {
     return run(new ProcessBuilder(words));
   }
 
-  static String run(ProcessBuilder builder) {
+  public static String run(ProcessBuilder builder) {
     var words = builder.command();
     try {
       var process = builder.redirectErrorStream(true).start();

@@ -101,6 +101,48 @@ public final class Operator {
     }
   }
 
+  /** Its process stands still: whoever asks it waits. */
+  public void freeze() {
+    pods().forEach(node::freeze);
+  }
+
+  public void thaw() {
+    pods().forEach(node::thaw);
+    awaitReady();
+  }
+
+  /**
+   * Has the API server trust that certificate only, when it asks the operator.
+   *
+   * @param certificate PEM in base64
+   */
+  public void trust(String certificate) {
+    client
+        .admissionRegistration()
+        .v1()
+        .mutatingWebhookConfigurations()
+        .withName(NAME + "-admission")
+        .edit(configuration -> {
+          configuration
+              .getWebhooks()
+              .forEach(webhook -> webhook.getClientConfig().setCaBundle(certificate));
+          return configuration;
+        });
+  }
+
+  /**
+   * Kills its pods; others take their place. The same container would be started later each time.
+   */
+  public void kill() {
+    client
+        .pods()
+        .inNamespace(NAMESPACE)
+        .withLabel("app.kubernetes.io/name", NAME)
+        .withGracePeriod(0)
+        .delete();
+    awaitReady();
+  }
+
   public void awaitReady() {
     deployment().waitUntilCondition(Operator::settled, 60, TimeUnit.SECONDS);
   }

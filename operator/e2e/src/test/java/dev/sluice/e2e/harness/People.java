@@ -21,6 +21,16 @@ public final class People {
     return bind("sluice-editor", user);
   }
 
+  /** Binds the chart's role for those who may let held workloads through. */
+  public People mayRelease(String user) {
+    return bind("sluice-releaser", user);
+  }
+
+  /** Binds the cluster's role for those who write workloads. */
+  public People mayDeploy(String user) {
+    return bind("edit", user);
+  }
+
   private People bind(String role, String user) {
     scenario
         .client()

@@ -90,18 +90,21 @@ public final class Scenario {
   }
 
   public void applyYaml(String yaml) {
-    var filled =
-        yaml.replace("${namespace}", name)
-            .replace("${url}", url())
-            .replace("${scriptsImage}", cluster.artifacts().scripts())
-            .replace("${postgres}", cluster.artifacts().postgres())
-            .replace("${sluice}", cluster.artifacts().sluice())
-            .replace("${busybox}", cluster.artifacts().busybox());
     client()
-        .load(new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8)))
+        .load(new ByteArrayInputStream(filled(yaml).getBytes(StandardCharsets.UTF_8)))
         .inNamespace(name)
         .forceConflicts()
         .serverSideApply();
+  }
+
+  /** A manifest with this scenario's names in it, as {@link #apply} has them. */
+  public String filled(String yaml) {
+    return yaml.replace("${namespace}", name)
+        .replace("${url}", url())
+        .replace("${scriptsImage}", cluster.artifacts().scripts())
+        .replace("${postgres}", cluster.artifacts().postgres())
+        .replace("${sluice}", cluster.artifacts().sluice())
+        .replace("${busybox}", cluster.artifacts().busybox());
   }
 
   public String url() {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
@@ -82,6 +84,24 @@ public final class TestCluster implements AutoCloseable {
   /** The image of operator and runner. */
   public String image() {
     return artifacts.sluice();
+  }
+
+  /** Runs Helm, as a person with every right. */
+  public String helm(String... words) {
+    var line = new ArrayList<>(List.of(artifacts.helm().toString()));
+    line.addAll(List.of(words));
+    line.add("--kubeconfig=" + Path.of("target", "kubeconfig"));
+    return Command.run(line);
+  }
+
+  /** An image with a shell and little else. */
+  public String busybox() {
+    return artifacts.busybox();
+  }
+
+  /** The folder with the parts of Argo CD. */
+  public Path argocd() {
+    return artifacts.argocd();
   }
 
   /** What a test does in a part of the cluster that is there for just that. */

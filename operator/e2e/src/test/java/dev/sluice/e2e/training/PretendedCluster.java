@@ -1,9 +1,11 @@
 package dev.sluice.e2e.training;
 
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaState;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -36,7 +38,8 @@ final class PretendedCluster implements AutoCloseable {
           new HashMap<>(),
           new KubernetesCrudDispatcher(
               List.of(
-                  CustomResourceDefinitionContext.fromCustomResourceType(SchemaMigration.class))),
+                  CustomResourceDefinitionContext.fromCustomResourceType(SchemaMigration.class),
+                  CustomResourceDefinitionContext.fromCustomResourceType(SchemaState.class))),
           true);
   private final KubernetesClient client;
 
@@ -72,6 +75,50 @@ final class PretendedCluster implements AutoCloseable {
         .resource(
             Serialization.unmarshal(migration().formatted(databaseUrl), SchemaMigration.class))
         .create();
+  }
+
+  /** Something that waits, and then what it waits for. */
+  void holdAndPublish() {
+    client.resource(Serialization.unmarshal(held(), Deployment.class)).create();
+    client.resource(Serialization.unmarshal(state(), SchemaState.class)).create();
+    client
+        .apps()
+        .deployments()
+        .inNamespace(NAMESPACE)
+        .withName("waiting")
+        .waitUntilCondition(
+            seen -> seen != null && !Boolean.TRUE.equals(seen.getSpec().getPaused()),
+            Training.PATIENCE_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  private static String held() {
+    return """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: waiting
+      namespace: default
+      labels: {sluice.dev/held: "true"}
+      annotations:
+        sluice.dev/awaits: elsewhere@1
+        sluice.dev/held-since: "2026-01-05T10:00:00Z"
+        sluice.dev/held-because: "waits"
+        sluice.dev/held-before: "{}"
+    spec:
+      paused: true
+      replicas: 2
+      template: {metadata: {annotations: {sluice.dev/requires: elsewhere@1}}}
+    """;
+  }
+
+  private static String state() {
+    return """
+    apiVersion: sluice.dev/v1alpha1
+    kind: SchemaState
+    metadata: {name: elsewhere, namespace: default}
+    spec: {applied: ["1"]}
+    """;
   }
 
   private static MockWebServer web() {

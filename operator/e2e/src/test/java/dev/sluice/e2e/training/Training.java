@@ -50,6 +50,7 @@ public final class Training {
         trainee.does(runnerArguments(cluster));
         cluster.finish(job, report());
         cluster.awaitReport();
+        cluster.holdAndPublish();
         Webhook.ask(ADMISSION, cluster.webhook());
         get(HEALTH, "/readyz");
         get(HEALTH, "/livez");
