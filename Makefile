@@ -24,18 +24,18 @@ down: ## ends what up and demo left running
 test: ## every test
 	@$(scripts)/test.sh
 
-bench: ## the figures, measured here, beside their limits (PARTS="image runner way latency memory restart approval lint admission")
+bench: ## the figures, measured here, beside their limits (PARTS="image runner way latency memory restart approval lint admission gate")
 	@$(scripts)/bench.sh $(PARTS)
 
 soak: ## the simulator over many seeds (SEEDS=1000000)
 	@$(scripts)/soak.sh $(SEEDS)
 
 generate: ## CRD, references, the chart's copies
-	@$(scripts)/maven.sh -q -pl operator/api,operator/app -am test -Dsluice.generate=true -Dtest=CrdTest,ReferenceTest,PlanTextTest,PlanMarkdownTest,HistoryTextTest,ListTextTest -Dsurefire.failIfNoSpecifiedTests=false
+	@$(scripts)/maven.sh -q -pl operator/api,operator/app -am test -Dsluice.generate=true -Dtest=CrdTest,ReferenceTest,PlanTextTest,PlanMarkdownTest,HistoryTextTest,ListTextTest,GateTextTest,WorkloadTextTest -Dsurefire.failIfNoSpecifiedTests=false
 	@helm/test/generate.sh
 
 format: ## formats Java and Go
 	@$(scripts)/maven.sh -q spotless:apply
-	@gofmt -w operator/copy operator/launch operator/e2e/cluster operator/e2e/bench helm/test
+	@gofmt -w operator/copy operator/launch operator/e2e/cluster operator/e2e/argocd operator/e2e/bench helm/test
 
 .PHONY: help build image up demo down test bench soak generate format

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Measures the figures below against their limits and prints one table. Parts may be named: bench.sh image runner way latency
-# memory restart approval lint admission
+# memory restart approval lint admission gate. gate=20 times the release of 20 workloads instead of 60.
 . "$(dirname "$0")/common.sh"
 SLUICE_CLUSTER=${SLUICE_CLUSTER:-sluice-bench}; export SLUICE_CLUSTER
 . "$scripts/cluster.sh"
 . "$scripts/bench-parts.sh"
 . "$scripts/bench-gate.sh"
-parts=("$@"); ((${#parts[@]})) || parts=(image runner way latency memory restart approval lint admission)
+. "$scripts/bench-workloads.sh"
+parts=("$@"); ((${#parts[@]})) || parts=(image runner way latency memory restart approval lint admission gate)
 rows=$out/bench.txt; : >"$rows"
 
 row() { # FIGURE MEASURED LIMIT UNIT
@@ -24,7 +25,7 @@ shown() { # FIGURE MEASURED UNIT: no limit was set
 sed "s#image: postgres:17#image: $(property postgres)#" "$e2e/manifests/postgres.yaml" | quietly postgres kubectl apply -f -
 quietly postgres kubectl -n demo rollout status statefulset/postgres --timeout=120s
 kubectl create namespace bench >/dev/null 2>&1 || true
-for part in "${parts[@]}"; do "bench_$part"; done
+for part in "${parts[@]}"; do IFS== read -r part count <<<"$part"; "bench_$part" $count; done
 
 printf '\nmachine: %s cores, %s, %s, load %s\n\n' "$(nproc)" "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)" \
   "$(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo)" "$(cut -d' ' -f1 /proc/loadavg)"

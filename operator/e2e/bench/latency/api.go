@@ -94,8 +94,22 @@ func (a *api) send(method, path, content, body string, wanted int, into any) err
 	return json.Unmarshal(told, into)
 }
 
+// text is what is told in another form than JSON.
+func (a *api) text(path string) (string, error) {
+	answer, err := a.http.Get(a.server + path)
+	if err != nil {
+		return "", err
+	}
+	defer answer.Body.Close()
+	told, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		return "", fmt.Errorf("%s: %s (%v)", path, answer.Status, err)
+	}
+	return string(told), nil
+}
+
 // watch calls f for every event after now, from one goroutine.
-func (a *api) watch(path string, f func(kind string, o object, at time.Time)) error {
+func watch[T any](a *api, path string, f func(kind string, o T, at time.Time)) error {
 	var list object
 	if err := a.get(path+"?limit=1", &list); err != nil {
 		return err
@@ -112,7 +126,7 @@ func (a *api) watch(path string, f func(kind string, o object, at time.Time)) er
 			check(err)
 			var event struct {
 				Type   string `json:"type"`
-				Object object `json:"object"`
+				Object T      `json:"object"`
 			}
 			check(json.Unmarshal(line, &event))
 			f(event.Type, event.Object, at)

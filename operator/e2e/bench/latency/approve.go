@@ -31,8 +31,8 @@ func approve(a *api, s settings) summary {
 	me, err := a.whoami()
 	check(err)
 	seen := newLedger()
-	check(a.watch("/apis/batch/v1/"+namespace(s.resources)+"/jobs", seen.applyJob))
-	check(a.watch(s.resources, seen.resource))
+	check(watch(a, "/apis/batch/v1/"+namespace(s.resources)+"/jobs", seen.applyJob))
+	check(watch(a, s.resources, seen.resource))
 	begin := time.Now()
 	for _, m := range waiting {
 		seen.asked(m.Metadata.UID, time.Now())

@@ -5,7 +5,8 @@
 //
 // In the template {{name}} is the resource's name. Prints one JSON object.
 // With -approve it times approvals of what awaits them, with -update writes
-// of a status; with -fill and -finish it makes what other measurements need.
+// of a status, with -gate what workloads pay for the gate; with -fill, -finish
+// and -stock it makes what other measurements need.
 package main
 
 import (
@@ -24,7 +25,10 @@ type settings struct {
 	gap, timeout, quiet                     time.Duration
 	fill, bytes                             int
 	finish, update                          string
-	approve                                 bool
+	approve, stock                          bool
+	gate, workload, requires                string
+	operator, times                         string
+	rate                                    float64
 }
 
 func main() {
@@ -53,8 +57,19 @@ func flags() settings {
 	flag.StringVar(&s.finish, "finish", "", "file with a termination message: end -n pending pods of the namespace with it instead")
 	flag.BoolVar(&s.approve, "approve", false, "approve -n resources that await it instead, as who the kubeconfig is")
 	flag.StringVar(&s.update, "update", "", "name of a resource: write into its status -n times instead")
+	gateFlags(&s)
 	flag.Parse()
 	return s
+}
+
+func gateFlags(s *settings) {
+	flag.BoolVar(&s.stock, "stock", false, "create -n resources from -template instead, and measure nothing")
+	flag.StringVar(&s.gate, "gate", "", "admission, release or wave: measure that instead")
+	flag.StringVar(&s.workload, "workload", "", "manifest of a Deployment for -gate")
+	flag.StringVar(&s.requires, "requires", "", "what nobody has, for -gate admission")
+	flag.Float64Var(&s.rate, "rate", 100, "requests a second, for -gate admission")
+	flag.StringVar(&s.operator, "operator", "", "path of the operator's metrics, for -gate admission")
+	flag.StringVar(&s.times, "times", "", "file to write when each was released, for -gate release")
 }
 
 // run is nil for what measures nothing.
@@ -70,6 +85,15 @@ func run(a *api, s settings) any {
 		return approve(a, s)
 	case s.update != "":
 		return update(a, s)
+	case s.stock:
+		stock(a, s)
+		return nil
+	case s.gate == "admission":
+		return admission(a, s)
+	case s.gate == "release":
+		return release(a, s)
+	case s.gate == "wave":
+		return wave(a, s)
 	default:
 		return measure(a, s)
 	}
@@ -90,8 +114,8 @@ func check(err error) {
 
 func measure(a *api, s settings) summary {
 	seen := newLedger()
-	check(a.watch("/apis/batch/v1/"+namespace(s.resources)+"/jobs", seen.job))
-	check(a.watch(s.resources, seen.resource))
+	check(watch(a, "/apis/batch/v1/"+namespace(s.resources)+"/jobs", seen.job))
+	check(watch(a, s.resources, seen.resource))
 	begin := time.Now()
 	create(a, s, seen)
 	return seen.end(s, begin)

@@ -17,6 +17,9 @@ func spreadOf(took []float64) spread {
 	return spread{P50: rank(took, 0.50), P99: rank(took, 0.99), Max: rank(took, 1)}
 }
 
+// micros has three digits behind the point.
+func micros(figure float64) float64 { return math.Round(figure*1000) / 1000 }
+
 func millis(took time.Duration) float64 { return float64(took.Microseconds()) / 1000 }
 
 // rank is the nearest-rank percentile; 0 when there is none.
