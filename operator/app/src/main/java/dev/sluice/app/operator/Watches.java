@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * metadata ever comes over the wire.
  */
 final class Watches {
-  private static final String BY_CONFIG_MAP = "configMap";
-
   /** Objects per page of a first list: bounds what is in memory at once. */
   static final long PAGE = 100;
 
@@ -46,7 +44,6 @@ final class Watches {
 
   List<EventSource<?, SchemaMigration>> eventSources(EventSourceContext<SchemaMigration> context) {
     primaries = context.getPrimaryCache();
-    primaries.addIndexer(BY_CONFIG_MAP, Watches::configMapKeys);
     configMaps = new InformerEventSource<>(configMapsOf(context.getPrimaryCache()), context);
     policies = new InformerEventSource<>(policiesOf(context.getPrimaryCache()), context);
     return List.of(
@@ -135,12 +132,10 @@ final class Watches {
         .withName("configmaps")
         .withInformerListLimit(PAGE)
         .withItemStore(new TransformingItemStore<>(Watches::nameAndVersion))
+        // No index: one of the cache is without a resource while that is updated (Fabric8 7.5).
         .withSecondaryToPrimaryMapper(map ->
             cache
-                .byIndex(
-                    BY_CONFIG_MAP,
-                    key(map.getMetadata().getNamespace(), map.getMetadata().getName()))
-                .stream()
+                .list(resource -> names(resource, map))
                 .map(ResourceID::fromResource)
                 .collect(Collectors.toSet()))
         .withPrimaryToSecondaryMapper((SchemaMigration resource) ->
@@ -161,14 +156,8 @@ final class Watches {
     return slim;
   }
 
-  private static List<String> configMapKeys(SchemaMigration resource) {
-    var namespace = resource.getMetadata().getNamespace();
-    return resource.getSpec().source().configMaps().stream()
-        .map(name -> key(namespace, name))
-        .toList();
-  }
-
-  private static String key(String namespace, String name) {
-    return namespace + "/" + name;
+  private static boolean names(SchemaMigration resource, ConfigMap map) {
+    return resource.getMetadata().getNamespace().equals(map.getMetadata().getNamespace())
+        && resource.getSpec().source().configMaps().contains(map.getMetadata().getName());
   }
 }

@@ -19,14 +19,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Held objects of one kind, by what they wait for. */
+/**
+ * Held objects of one kind, by what they wait for. All of them are looked through: an index of the
+ * cache is without an object for the moment in which it is updated (Fabric8 7.5), and what is
+ * missed then would be held for ever.
+ */
 final class HeldWatch<P extends HasMetadata> extends SimpleInboundEventSource<P>
     implements ResourceEventAware<P> {
-  private static final String BY_MIGRATION = "migration";
-
-  /** Of one that does not say what it waits for: any change may concern it. */
-  private static final String ANY = "";
-
   private final HeldKind kind;
   private final IndexerResourceCache<P> cache;
   private final Consumer<HasMetadata> changed;
@@ -48,7 +47,6 @@ final class HeldWatch<P extends HasMetadata> extends SimpleInboundEventSource<P>
     this.cache = context.getPrimaryCache();
     this.changed = changed;
     this.gone = gone;
-    cache.addIndexer(BY_MIGRATION, HeldWatch::keys);
   }
 
   HeldKind kind() {
@@ -61,14 +59,15 @@ final class HeldWatch<P extends HasMetadata> extends SimpleInboundEventSource<P>
 
   /** Has those that wait for it looked at. */
   void wake(MigrationName migration) {
-    Stream.of(migration.toString(), ANY)
-        .flatMap(key -> cache.byIndex(BY_MIGRATION, key).stream())
+    cache
+        .list(object -> mayAwait(object, migration))
         .map(ResourceID::fromResource)
         .forEach(this::propagateEvent);
   }
 
   Stream<HeldWorkload> awaiting(MigrationName migration) {
-    return cache.byIndex(BY_MIGRATION, migration.toString()).stream()
+    return cache
+        .list(object -> migrations(object).contains(migration))
         .map(object ->
             new HeldWorkload(
                 kind.name(),
@@ -105,11 +104,10 @@ final class HeldWatch<P extends HasMetadata> extends SimpleInboundEventSource<P>
         : List.of();
   }
 
-  private static List<String> keys(HasMetadata object) {
+  /** One that does not say what it waits for may wait for any. */
+  private static boolean mayAwait(HasMetadata object, MigrationName migration) {
     var migrations = migrations(object);
-    return migrations.isEmpty()
-        ? List.of(ANY)
-        : migrations.stream().map(MigrationName::toString).toList();
+    return migrations.isEmpty() || migrations.contains(migration);
   }
 
   private static Instant since(HasMetadata object) {
