@@ -177,18 +177,25 @@ class ObservabilityE2E {
     assertThat(report.path("outcome").asText()).isEqualTo("SUCCEEDED");
     assertThat(report.path("applied").path(0).path("name").asText()).isEqualTo("V1__t.sql");
 
-    var operator =
-        scenario
-            .cluster()
-            .operator()
-            .log()
-            .lines()
-            .filter(line -> !line.startsWith("--- "))
-            .toList();
-    assertThat(operator).allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
-    assertThat(operator)
-        .extracting(ObservabilityE2E::message)
-        .anyMatch(message -> message.startsWith(scenario.namespace() + "/m UpToDate: "));
+    // What status tells is logged once it is written.
+    Awaitility.await("the operator to say so too")
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            operatorLog(scenario).stream()
+                .map(ObservabilityE2E::message)
+                .anyMatch(message -> message.startsWith(scenario.namespace() + "/m UpToDate: ")));
+    assertThat(operatorLog(scenario))
+        .allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
+  }
+
+  private static List<String> operatorLog(Scenario scenario) {
+    return scenario
+        .cluster()
+        .operator()
+        .log()
+        .lines()
+        .filter(line -> !line.startsWith("--- "))
+        .toList();
   }
 
   private static String message(String line) {
