@@ -91,7 +91,7 @@ public final class SluiceOperator implements AutoCloseable {
         new LateRollouts(
             client,
             controllers,
-            () -> new Operator(overrider -> basics(overrider, settings, client)),
+            () -> new Operator(overrider -> apart(overrider, settings, client)),
             () -> leading);
   }
 
@@ -119,6 +119,17 @@ public final class SluiceOperator implements AutoCloseable {
                   new LeaderCallbacks(() -> leading = true, this::leadershipEnded, _ -> {}))
               .build());
     }
+  }
+
+  /** Losing what it watches ends no more than itself: by default the process would end. */
+  private static void apart(
+      ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
+    basics(overrider, settings, client);
+    overrider.withInformerStoppedHandler((_, e) -> {
+      if (e != null) {
+        LOG.warn("Argo Rollouts are not watched any more: {}", e.toString());
+      }
+    });
   }
 
   private static void basics(

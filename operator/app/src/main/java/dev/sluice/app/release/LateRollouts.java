@@ -50,6 +50,10 @@ public final class LateRollouts implements AutoCloseable {
 
   private synchronized void look() {
     try {
+      if (running != null && !running.getRuntimeInfo().allEventSourcesAreHealthy()) {
+        running.stop();
+        running = null;
+      }
       if (running == null && leads.getAsBoolean() && isServed()) {
         begin(operators.get());
       }
