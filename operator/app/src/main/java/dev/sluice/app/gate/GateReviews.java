@@ -8,8 +8,6 @@ import dev.sluice.core.gate.Gate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the gate answers at admission, by path. */
 public final class GateReviews {
@@ -28,19 +26,9 @@ public final class GateReviews {
     var shortForm = new ShortForm(new ListedTargets(cache, client));
     var breakGlass = new BreakGlass(new Rights(client)::mayRelease);
     var lifts = new LiftNotices(events, metrics, clock);
-    return Stream.of(
-            measured(
-                WORKLOADS,
-                new WorkloadGate(gate, shortForm, breakGlass, lifts, clock),
-                cache,
-                metrics,
-                clock),
-            measured(PODS, new PodGate(gate, clock), cache, metrics, clock))
-        .collect(Collectors.toMap(Measured::path, one -> one));
-  }
-
-  private static Measured measured(
-      String path, Review review, SchemaCache cache, GateMetrics metrics, InstantSource clock) {
-    return new Measured(path, review, cache, metrics, clock);
+    var workloads = new WorkloadGate(gate, shortForm, breakGlass, lifts, clock);
+    return Map.of(
+        WORKLOADS, new Measured(WORKLOADS, workloads, cache, metrics, clock),
+        PODS, new Measured(PODS, new PodGate(gate, clock), cache, metrics, clock));
   }
 }

@@ -1,5 +1,9 @@
 package dev.sluice.app.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,5 +34,28 @@ public record HeldKind(
 
   public String apiVersion() {
     return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** Where the API server has it. Told, since asking for it takes a request a kind. */
+  public ResourceDefinitionContext context() {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(group)
+        .withVersion(version)
+        .withKind(name)
+        .withPlural(plural)
+        .withNamespaced(true)
+        .build();
+  }
+
+  /** What an event about an object of it is about. */
+  public ObjectReference reference(String namespace, JsonNode object) {
+    var metadata = object.path("metadata");
+    return new ObjectReferenceBuilder()
+        .withApiVersion(apiVersion())
+        .withKind(name)
+        .withNamespace(namespace)
+        .withName(metadata.path("name").asText())
+        .withUid(metadata.path("uid").asText())
+        .build();
   }
 }

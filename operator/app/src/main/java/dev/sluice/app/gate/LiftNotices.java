@@ -5,7 +5,6 @@ import dev.sluice.app.metrics.GateMetrics;
 import dev.sluice.app.report.EventWriter;
 import dev.sluice.app.report.Notice;
 import dev.sluice.core.gate.Lift;
-import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +33,7 @@ final class LiftNotices implements Lifts {
         request.namespace(),
         metadata.path("name").asText(),
         lift.text());
-    var about =
-        new ObjectReferenceBuilder()
-            .withApiVersion(kind.group() + "/" + kind.version())
-            .withKind(kind.name())
-            .withNamespace(request.namespace())
-            .withName(metadata.path("name").asText())
-            .withUid(metadata.path("uid").asText())
-            .build();
+    var about = HeldKind.of(kind).reference(request.namespace(), request.object());
     var message =
         lift.by()
             + " let it go without "

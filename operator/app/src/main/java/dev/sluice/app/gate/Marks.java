@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.core.Json;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,10 +44,11 @@ public record Marks(String awaits, Instant since, String because, JsonNode befor
                 .orElseGet(Trees::empty)));
   }
 
-  private static Instant time(String text) {
+  /** The annotation that says since when; long ago where somebody broke it. */
+  public static Instant time(String text) {
     try {
       return Instant.parse(text);
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       return Instant.EPOCH;
     }
   }

@@ -13,8 +13,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -73,7 +71,7 @@ final class HeldWatch<P extends HasMetadata> extends SimpleInboundEventSource<P>
                 kind.name(),
                 object.getMetadata().getNamespace(),
                 object.getMetadata().getName(),
-                since(object)));
+                Marks.time(annotation(object, Marks.SINCE))));
   }
 
   @Override
@@ -108,14 +106,6 @@ final class HeldWatch<P extends HasMetadata> extends SimpleInboundEventSource<P>
   private static boolean mayAwait(HasMetadata object, MigrationName migration) {
     var migrations = migrations(object);
     return migrations.isEmpty() || migrations.contains(migration);
-  }
-
-  private static Instant since(HasMetadata object) {
-    try {
-      return Instant.parse(annotation(object, Marks.SINCE));
-    } catch (DateTimeParseException e) {
-      return Instant.EPOCH;
-    }
   }
 
   static String annotation(HasMetadata object, String name) {

@@ -10,7 +10,6 @@ import dev.sluice.app.report.EventWriter;
 import dev.sluice.app.report.Notice;
 import dev.sluice.core.gate.MigrationName;
 import dev.sluice.core.gate.Published;
-import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
@@ -75,15 +74,7 @@ public final class ListedWorkloads implements AutoCloseable {
   }
 
   private static Notice notice(HeldKind kind, ObjectNode object, String message) {
-    var metadata = object.path("metadata");
-    var about =
-        new ObjectReferenceBuilder()
-            .withApiVersion(kind.apiVersion())
-            .withKind(kind.name())
-            .withNamespace(metadata.path("namespace").asText())
-            .withName(metadata.path("name").asText())
-            .withUid(metadata.path("uid").asText())
-            .build();
+    var about = kind.reference(object.path("metadata").path("namespace").asText(), object);
     return new Notice(about, true, "GateLint", message, message);
   }
 

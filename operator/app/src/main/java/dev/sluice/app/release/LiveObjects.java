@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.zjsonpatch.JsonDiff;
 import java.net.HttpURLConnection;
 import java.util.List;
@@ -67,7 +66,7 @@ final class LiveObjects {
         .put("value", version(read));
     return isDone(() ->
         client
-            .genericKubernetesResources(context(kind))
+            .genericKubernetesResources(kind.context())
             .inNamespace(read.path("metadata").path("namespace").asText())
             .withName(read.path("metadata").path("name").asText())
             .patch(PatchContext.of(PatchType.JSON), patch.toString()));
@@ -77,7 +76,7 @@ final class LiveObjects {
   boolean delete(HeldKind kind, JsonNode read) {
     return isDone(() ->
         client
-            .genericKubernetesResources(context(kind))
+            .genericKubernetesResources(kind.context())
             .inNamespace(read.path("metadata").path("namespace").asText())
             .withName(read.path("metadata").path("name").asText())
             .lockResourceVersion(version(read))
@@ -99,15 +98,5 @@ final class LiveObjects {
 
   private static String version(JsonNode object) {
     return object.path("metadata").path("resourceVersion").asText();
-  }
-
-  private static ResourceDefinitionContext context(HeldKind kind) {
-    return new ResourceDefinitionContext.Builder()
-        .withGroup(kind.group())
-        .withVersion(kind.version())
-        .withKind(kind.name())
-        .withPlural(kind.plural())
-        .withNamespaced(true)
-        .build();
   }
 }

@@ -11,7 +11,6 @@ import dev.sluice.app.report.Notice;
 import dev.sluice.core.gate.Gate;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReference;
-import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -109,13 +108,6 @@ final class Notices {
   }
 
   private static ObjectReference about(HeldKind kind, JsonNode object) {
-    var metadata = object.path("metadata");
-    return new ObjectReferenceBuilder()
-        .withApiVersion(kind.apiVersion())
-        .withKind(kind.name())
-        .withNamespace(metadata.path("namespace").asText())
-        .withName(metadata.path("name").asText())
-        .withUid(metadata.path("uid").asText())
-        .build();
+    return kind.reference(object.path("metadata").path("namespace").asText(), object);
   }
 }

@@ -66,9 +66,14 @@ public final class Gate {
         : "Ready, and no script of it has that version";
   }
 
+  /** Whether it goes on by itself. */
+  public static boolean isUnderWay(String phase) {
+    return UNDER_WAY.contains(phase);
+  }
+
   /** A run passes through phases in seconds: telling each would be a write for each workload. */
   private static String at(String phase) {
-    return UNDER_WAY.contains(phase) ? "under way" : phase;
+    return isUnderWay(phase) ? "under way" : phase;
   }
 
   /** Only a migration at rest knows all its scripts. */

@@ -47,12 +47,12 @@ public final class HeldViews {
 
   private GateView view() {
     for (var kind : GatedKind.values()) {
-      for (var object : objects.of(Kinds.of(HeldKind.of(kind)))) {
+      for (var object : objects.of(HeldKind.of(kind).context())) {
         var workload = new Workload(kind, object);
         add(workload.namespace(), workload.path(), workload.marks(), 0);
       }
     }
-    objects.of(Kinds.of(HeldKind.POD)).stream()
+    objects.of(HeldKind.POD.context()).stream()
         .sorted(Comparator.comparing(HeldViews::since))
         .forEach(pod -> add(namespace(pod), PodOwner.of(pod), Marks.of(pod), 1));
     return new GateView(

@@ -17,7 +17,7 @@ public final class WorkloadViews {
     var requires = marks.map(Marks::awaits).filter(_ -> workload.requires().isEmpty());
     var objects = new HeldObjects(client, Optional.of(namespace), namespace);
     var pods =
-        objects.of(Kinds.of(HeldKind.POD)).stream()
+        objects.of(HeldKind.POD.context()).stream()
             .map(PodOwner::of)
             .filter(workload.path()::equals)
             .count();

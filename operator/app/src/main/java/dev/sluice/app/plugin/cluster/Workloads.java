@@ -93,7 +93,7 @@ public final class Workloads {
 
   private Resource<GenericKubernetesResource> at(GatedKind kind, String name) {
     return client
-        .genericKubernetesResources(Kinds.of(HeldKind.of(kind)))
+        .genericKubernetesResources(HeldKind.of(kind).context())
         .inNamespace(namespace)
         .withName(name);
   }

@@ -1,5 +1,6 @@
 package dev.sluice.app.plugin.view;
 
+import dev.sluice.core.gate.Gate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,8 +9,6 @@ import java.util.stream.Collectors;
 /** Commands that tell more of what is waited for, and change nothing. */
 final class GateNext {
   private static final int MOST = 3;
-
-  private static final Set<String> RUNNING = Set.of("Pending", "Planning", "Migrating");
 
   private GateNext() {}
 
@@ -42,7 +41,7 @@ final class GateNext {
     return phase == null
         ? program + " list -n " + unmet.namespace()
         : new Address(program, unmet.namespace(), unmet.migration())
-            .command(RUNNING.contains(phase) ? "watch" : "plan");
+            .command(Gate.isUnderWay(phase) ? "watch" : "plan");
   }
 
   static void write(Sheet sheet, Set<String> commands) {
