@@ -1,0 +1,1 @@
+CREATE EXTENSION btree_gist; CREATE TABLE t (room int, during tsrange, EXCLUDE USING gist (room WITH =, during WITH &&)); INSERT INTO t VALUES (1, '[2024-01-01,2024-01-02)'), (1, '[2024-01-02,2024-01-03)'), (2, '[2024-01-01,2024-01-02)');

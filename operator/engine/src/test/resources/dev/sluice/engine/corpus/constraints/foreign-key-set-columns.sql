@@ -1,0 +1,2 @@
+-- minimum: 15
+CREATE TABLE a (n int, m int, PRIMARY KEY (n, m)); CREATE TABLE b (n int, m int, FOREIGN KEY (n, m) REFERENCES a ON DELETE SET NULL (m)); INSERT INTO a VALUES (1, 2); INSERT INTO b VALUES (1, 2); DELETE FROM a;

@@ -1,0 +1,6 @@
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, n int, m int DEFAULT 7, d int GENERATED ALWAYS AS (n * 2) STORED);
+COPY t (n) FROM stdin;
+1
+2
+\.
+INSERT INTO t (n, m) VALUES (3, 8);

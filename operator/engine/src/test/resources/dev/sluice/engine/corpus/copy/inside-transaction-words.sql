@@ -1,0 +1,12 @@
+BEGIN;
+CREATE TABLE t (n int);
+COPY t FROM stdin;
+1
+\.
+COMMIT;
+BEGIN;
+COPY t FROM stdin;
+2
+\.
+INSERT INTO t VALUES (3);
+COMMIT;

@@ -1,0 +1,7 @@
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1);
+COPY t FROM stdin;
+2
+\.
+CREATE VIEW v AS SELECT 'COPY t FROM stdin' AS from_stdin;
+INSERT INTO t VALUES (3);

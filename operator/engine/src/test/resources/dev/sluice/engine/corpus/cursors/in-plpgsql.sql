@@ -1,0 +1,2 @@
+CREATE TABLE t (n int, v text); INSERT INTO t VALUES (1, 'a'), (2, 'b;');
+DO $$ DECLARE c CURSOR (k int) FOR SELECT n FROM t WHERE n >= k; r refcursor := 'named;'; x int; BEGIN OPEN c(1); FETCH c INTO x; UPDATE t SET v = v || x WHERE CURRENT OF c; CLOSE c; OPEN r FOR EXECUTE 'SELECT 5'; FETCH r INTO x; INSERT INTO t VALUES (x, ';'); FOR y IN c(k := 2) LOOP INSERT INTO t VALUES (y.n * 10, 'loop'); END LOOP; END $$;

@@ -1,0 +1,4 @@
+-- fails: 4
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1), (1);
+CREATE UNIQUE INDEX CONCURRENTLY i ON t (n);

@@ -1,0 +1,5 @@
+-- fails: 4
+BEGIN;
+CREATE TABLE t (n int);
+CREATE INDEX CONCURRENTLY i ON t (n);
+COMMIT;

@@ -1,0 +1,5 @@
+-- fails: 3
+CREATE TABLE t (n int);
+COPY missing FROM stdin;
+1
+\.

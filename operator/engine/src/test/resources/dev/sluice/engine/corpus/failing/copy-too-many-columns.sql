@@ -1,0 +1,5 @@
+-- fails: 3 psql 5
+CREATE TABLE t (n int, v text);
+COPY t FROM stdin;
+1	a	b
+\.

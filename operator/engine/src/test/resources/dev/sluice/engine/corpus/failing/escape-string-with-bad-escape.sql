@@ -1,0 +1,3 @@
+-- fails: 3
+CREATE TABLE t (v text);
+INSERT INTO t VALUES (E'\u00zz;');

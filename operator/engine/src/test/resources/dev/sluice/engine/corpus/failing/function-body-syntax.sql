@@ -1,0 +1,4 @@
+-- fails: 3
+CREATE TABLE t (n int);
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELEC 1; $$;
+INSERT INTO t VALUES (1);

@@ -1,0 +1,7 @@
+-- fails: 6
+BEGIN;
+CREATE TABLE t (n int);
+COMMIT;
+BEGIN;
+ALTER TABLE t ADD COLUMN n int;
+COMMIT;

@@ -1,0 +1,6 @@
+-- fails: 5
+BEGIN;
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1);
+INSERT INTO t VALUES ('x');
+COMMIT;

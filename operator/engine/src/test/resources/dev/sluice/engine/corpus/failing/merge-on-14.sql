@@ -1,0 +1,4 @@
+-- fails: 3
+CREATE TABLE t (n int);
+MERGE INTO t USING missing AS s ON t.n = s.n WHEN MATCHED THEN DO NOTHING;
+INSERT INTO t VALUES (1);

@@ -1,0 +1,3 @@
+-- fails: 3
+CREATE TABLE t (n int);
+CREATE POLICY p ON t USING n > 1;

@@ -1,0 +1,4 @@
+-- fails: 3
+CREATE TABLE t (n int);
+DO $$ BEGIN INSERT INTO t VALUES (1); RAISE EXCEPTION 'stop; here'; END $$;
+INSERT INTO t VALUES (2);

@@ -1,0 +1,9 @@
+-- fails: 8
+CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'stop;';
+END
+$$;
+SELECT 1;
+SELECT f();
+SELECT 2;

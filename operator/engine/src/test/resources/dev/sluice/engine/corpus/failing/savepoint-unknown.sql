@@ -1,0 +1,6 @@
+-- fails: 5
+BEGIN;
+CREATE TABLE t (n int);
+SAVEPOINT a;
+ROLLBACK TO SAVEPOINT b;
+COMMIT;

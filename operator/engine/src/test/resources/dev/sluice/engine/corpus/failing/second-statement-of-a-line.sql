@@ -1,0 +1,3 @@
+-- fails: 3
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1); INSERT INTO t VALUES ('x'); INSERT INTO t VALUES (2);

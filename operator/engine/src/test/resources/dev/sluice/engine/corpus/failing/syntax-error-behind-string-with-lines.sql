@@ -1,0 +1,6 @@
+-- fails: 6
+CREATE TABLE t (v text);
+INSERT INTO t VALUES ('one
+two;
+three');
+SELEC 1;

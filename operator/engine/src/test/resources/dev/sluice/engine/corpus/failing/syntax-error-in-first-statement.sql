@@ -1,0 +1,3 @@
+-- fails: 2
+CRATE TABLE t (n int);
+CREATE TABLE u (n int);

@@ -1,0 +1,5 @@
+-- fails: 5
+CREATE TABLE t (v text);
+INSERT INTO t VALUES ('a
+b;');
+INSERT t VALUES ('c');

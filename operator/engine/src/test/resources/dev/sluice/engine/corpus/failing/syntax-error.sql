@@ -1,0 +1,5 @@
+-- fails: 4
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1);
+CREATE TABLEE u (n int);
+INSERT INTO t VALUES (2);

@@ -1,0 +1,4 @@
+-- fails: 3
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1));
+INSERT INTO t VALUES (2);

@@ -1,0 +1,5 @@
+-- fails: 4
+BEGIN;
+CREATE TABLE t (n int);
+VACUUM t;
+COMMIT;

@@ -1,0 +1,8 @@
+CREATE TABLE t (begin int, n int);
+CREATE FUNCTION f() RETURNS int LANGUAGE sql
+BEGIN ATOMIC
+  INSERT INTO t (begin, n) VALUES (1, 2);
+  SELECT t.begin + n FROM t;
+END;
+SELECT f();
+INSERT INTO t VALUES (4, 5);

@@ -1,0 +1,5 @@
+CREATE FUNCTION f(a int) RETURNS text LANGUAGE sql
+BEGIN ATOMIC
+  SELECT CASE WHEN a > 1 THEN CASE a WHEN 2 THEN 'two;' ELSE CASE WHEN a > 9 THEN 'many' ELSE 'some' END END ELSE 'one' END;
+END;
+CREATE TABLE t AS SELECT n, f(n) AS v FROM generate_series(1, 10) AS n;

@@ -1,0 +1,7 @@
+CREATE TABLE t (n int);
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql
+BEGIN ATOMIC
+  INSERT INTO t VALUES (a);
+  SELECT count(*)::int FROM t;
+END;
+SELECT f(1); SELECT f(2);

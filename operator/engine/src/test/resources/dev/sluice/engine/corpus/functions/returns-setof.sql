@@ -1,0 +1,11 @@
+CREATE TYPE pair AS (a int, b text);
+CREATE FUNCTION f() RETURNS SETOF pair LANGUAGE plpgsql AS $body$
+DECLARE r pair;
+BEGIN
+  FOR r IN SELECT 1, 'x;' UNION ALL SELECT 2, 'y' LOOP
+    RETURN NEXT r;
+  END LOOP;
+  RETURN;
+END
+$body$;
+CREATE TABLE t AS SELECT * FROM f();

@@ -1,0 +1,1 @@
+CREATE TABLE t (n int, v text); INSERT INTO t SELECT i, ';' || i FROM generate_series(1, 100) AS i; CREATE INDEX a ON t USING brin (n) WITH (pages_per_range = 4, autosummarize = on); CREATE INDEX b ON t USING brin (n int4_minmax_multi_ops); CREATE INDEX c ON t USING brin (v text_bloom_ops); CREATE INDEX d ON t USING hash (v);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int[], j jsonb, d tsvector); INSERT INTO t VALUES ('{1,2}', '{"a": ";"}', 'a b'); CREATE INDEX a ON t USING gin (a); CREATE INDEX b ON t USING gin (j jsonb_path_ops) WITH (fastupdate = off); CREATE INDEX c ON t USING gin (d, a); CREATE INDEX d ON t USING gin ((j -> 'a'));

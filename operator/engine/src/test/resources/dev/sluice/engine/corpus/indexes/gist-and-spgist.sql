@@ -1,0 +1,1 @@
+CREATE TABLE t (p point, r int4range, v text, d tsvector); INSERT INTO t VALUES ('(1,2)', '[1,5)', 'x;', 'y'); CREATE INDEX a ON t USING gist (p, r); CREATE INDEX b ON t USING spgist (p); CREATE INDEX c ON t USING spgist (v); CREATE INDEX d ON t USING gist (d tsvector_ops (siglen = 100)); CREATE INDEX e ON t USING spgist (r) INCLUDE (v);

@@ -1,0 +1,1 @@
+CREATE EXTENSION pg_trgm; CREATE TABLE t (v text); INSERT INTO t VALUES ('one;two'); CREATE INDEX a ON t USING gin (v gin_trgm_ops); CREATE INDEX b ON t USING gist (v gist_trgm_ops); CREATE TABLE u AS SELECT v % 'one' AS similar FROM t;

@@ -1,0 +1,1 @@
+CREATE TABLE t AS SELECT json_build_object('a;', 1, 'b', ARRAY['x;']) AS a, jsonb_build_array(1, ';', NULL) AS b, to_jsonb(ROW(1, 'x;')) AS c, row_to_json(x) AS d, json_agg(x) AS e, jsonb_object_agg(x.k, x.v) AS f FROM (VALUES ('k;', 'v')) AS x (k, v) GROUP BY x; INSERT INTO t (b) VALUES (jsonb_set('{"a": 1}', '{a}', '";"')), (jsonb_strip_nulls('{"a;": null}'));

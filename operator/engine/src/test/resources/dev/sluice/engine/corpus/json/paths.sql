@@ -1,0 +1,2 @@
+CREATE TABLE t (j jsonb, p jsonpath); INSERT INTO t VALUES ('{"a": [1, 2, 3], "s": ";"}', '$.a[*] ? (@ > 1 && @ < 10)');
+CREATE TABLE u AS SELECT jsonb_path_query_array(j, p) AS a, j @? '$.s ? (@ == ";")' AS b, j @@ '$.a[0] == 1' AS c, jsonb_path_query_first(j, 'strict $.a[$i] ? (@ like_regex "^;" flag "i" || exists(@))', '{"i": 0}') AS d FROM t; INSERT INTO t (p) VALUES ('lax $."k;"."$x".* ? (@."--" starts with "/*")'), ('$.a.size()'::text::jsonpath);

@@ -1,0 +1,2 @@
+-- minimum: 17
+CREATE TABLE t AS SELECT JSON_VALUE(j, '$.a' RETURNING int DEFAULT 7 ON EMPTY ERROR ON ERROR) AS a, JSON_QUERY(j, '$.b' WITH CONDITIONAL WRAPPER) AS b, JSON_QUERY(j, '$.c' OMIT QUOTES NULL ON ERROR) AS b2, JSON_EXISTS(j, '$.c ? (@ == $x)' PASSING ';' AS x) AS c, JSON_SERIALIZE(j RETURNING text) AS d, JSON_SCALAR(';') AS e, JSON('{"a": ";"}' WITH UNIQUE KEYS) AS f FROM (VALUES ('{"a": 1, "b": ";", "c": ";"}'::jsonb)) AS x (j);

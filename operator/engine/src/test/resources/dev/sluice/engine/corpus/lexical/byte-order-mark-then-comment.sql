@@ -1,0 +1,3 @@
+﻿-- a comment
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1);

@@ -1,0 +1,2 @@
+﻿CREATE TABLE t (n int, v text);
+INSERT INTO t VALUES (1, '﻿;');

@@ -1,0 +1,4 @@
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1); -- done; 'really
+/* and
+   more "text */

@@ -1,0 +1,1 @@
+-- lines end with CRCREATE TABLE t (n int, v text); -- commentINSERT INTO t VALUES (1, 'a'); -- don'tINSERT INTO t VALUES (2, 'b');

@@ -1,0 +1,3 @@
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1)
+-- the end; without a line end

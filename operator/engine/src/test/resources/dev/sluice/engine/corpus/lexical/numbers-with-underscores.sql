@@ -1,0 +1,3 @@
+-- minimum: 16
+CREATE TABLE t AS SELECT 1_000 AS a, 0x1F AS b, 0b1010 AS c, 0o17 AS d, 1_000.000_1 AS e, 0x_ff AS f;
+INSERT INTO t VALUES (0xBEEF, 0, 0, 0, 0, 0);

@@ -1,0 +1,20 @@
+CREATE
+
+TABLE
+-- name
+t
+
+(
+n
+int
+)
+
+;
+
+INSERT
+INTO t
+VALUES
+(
+1
+)
+;

@@ -1,0 +1,1 @@
+CREATE TABLE t (n int, v text); INSERT INTO t VALUES (1, ';'); ANALYZE t; ANALYZE t (n, v); ANALYZE (VERBOSE false, SKIP_LOCKED) t; ANALYSE t; INSERT INTO t VALUES (2, 'b');

@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, b int, c text); INSERT INTO t SELECT i, i % 3, ';' FROM generate_series(1, 50) AS i;
+CREATE STATISTICS s (ndistinct, dependencies, mcv) ON a, b FROM t; CREATE STATISTICS "s;" ON (a + b), lower(c) FROM t; CREATE STATISTICS IF NOT EXISTS s ON a, b FROM t; ALTER STATISTICS s SET STATISTICS 20; ALTER STATISTICS s RENAME TO s2; COMMENT ON STATISTICS s2 IS ';'; CREATE STATISTICS gone ON (a * 2) FROM t; DROP STATISTICS gone;

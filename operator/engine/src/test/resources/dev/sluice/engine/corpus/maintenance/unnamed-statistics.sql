@@ -1,0 +1,2 @@
+-- minimum: 16
+CREATE TABLE t (a int, b int); CREATE STATISTICS ON a, b FROM t; CREATE STATISTICS (mcv) ON b, a FROM t; INSERT INTO t VALUES (1, 2);

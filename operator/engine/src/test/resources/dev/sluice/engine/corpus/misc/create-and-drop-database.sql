@@ -1,0 +1,5 @@
+CREATE TABLE t (n int);
+INSERT INTO t VALUES (1);
+CREATE DATABASE "corpus;db" TEMPLATE template0;
+DROP DATABASE "corpus;db";
+INSERT INTO t VALUES (2);

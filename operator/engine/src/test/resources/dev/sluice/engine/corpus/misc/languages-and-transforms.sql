@@ -1,0 +1,1 @@
+CREATE LANGUAGE other HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator; CREATE FUNCTION f() RETURNS text LANGUAGE other AS $$ BEGIN RETURN 'x;'; END; $$; CREATE TABLE t AS SELECT f(); ALTER LANGUAGE other RENAME TO "o;"; COMMENT ON LANGUAGE "o;" IS ';'; CREATE OR REPLACE TRUSTED LANGUAGE more HANDLER plpgsql_call_handler; DROP LANGUAGE more;

@@ -1,0 +1,1 @@
+SELECT lo_from_bytea(5001, '\x613b62'); SELECT lo_put(5001, 1, '\x3b3b'); CREATE TABLE t AS SELECT lo_get(5001) AS v; ALTER LARGE OBJECT 5001 OWNER TO corpus_owner; GRANT SELECT ON LARGE OBJECT 5001 TO corpus_reader; SELECT lo_create(5002); SELECT lo_unlink(5002);

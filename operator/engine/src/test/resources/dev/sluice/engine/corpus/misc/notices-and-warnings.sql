@@ -1,0 +1,1 @@
+CREATE TABLE t (n int); DO $$ BEGIN RAISE NOTICE 'one; %', 1; RAISE WARNING 'two'; RAISE INFO 'three'; RAISE LOG 'four;'; RAISE DEBUG 'five'; END $$; DROP TABLE IF EXISTS nothing; INSERT INTO t VALUES (1);

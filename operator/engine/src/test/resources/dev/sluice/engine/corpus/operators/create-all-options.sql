@@ -1,0 +1,3 @@
+CREATE FUNCTION eq(int, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT $1::text = $2 $$; CREATE FUNCTION qe(text, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT $2::text = $1 $$;
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = text, PROCEDURE = eq, COMMUTATOR = ===, NEGATOR = !==, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES); CREATE OPERATOR === (LEFTARG = text, RIGHTARG = int, FUNCTION = qe, COMMUTATOR = OPERATOR(public.===));
+CREATE TABLE t AS SELECT 1 === '1' AS a, '2'::text === 3 AS b, 4 OPERATOR(public.===) '4' AS c; COMMENT ON OPERATOR === (int, text) IS ';'; ALTER OPERATOR === (int, text) SET (RESTRICT = NONE); ALTER OPERATOR === (text, int) OWNER TO corpus_owner;

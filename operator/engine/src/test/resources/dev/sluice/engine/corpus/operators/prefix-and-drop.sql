@@ -1,0 +1,1 @@
+CREATE FUNCTION neg(text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT reverse($1) $$; CREATE OPERATOR !! (RIGHTARG = text, FUNCTION = neg); CREATE OPERATOR @-@ (RIGHTARG = text, FUNCTION = neg); CREATE TABLE t AS SELECT !!'ab;'::text AS a, @-@ 'x;y'::text AS b, !! (!! 'c'::text) AS c; DROP OPERATOR @-@ (NONE, text); DROP OPERATOR IF EXISTS ## (int, int);

@@ -1,0 +1,1 @@
+CREATE TABLE t AS SELECT 1+-1 AS a, 2*-3 AS b, 3-+1 AS c, 7%2 AS d, 2^3 AS e, |/4.0 AS f, ||/27.0 AS g, @ -5 AS h, 5#3 AS i, ~1 AS j, 1<<4 AS k, 16>>2 AS l, 91&15 AS m, 32|3 AS n, 1<=2 AS o, 1!=2 AS p, 1<>2 AS q, 'a'||'b;' AS r, 'a'~*'A' AS s, 'a'!~'b' AS u, not 1>=2 AS v;

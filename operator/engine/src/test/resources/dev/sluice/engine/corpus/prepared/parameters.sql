@@ -1,0 +1,2 @@
+CREATE TABLE t (n int, v text);
+PREPARE a (int, text) AS INSERT INTO t VALUES ($1, $2 || ';'); EXECUTE a (1, 'x'); EXECUTE a(1+1, $$y$$); PREPARE b AS SELECT $1::int, '$2'; PREPARE c AS UPDATE t SET v=$1 WHERE n=$2; EXECUTE c('z;', 2); DEALLOCATE a; EXPLAIN EXECUTE c('q', 1); DEALLOCATE PREPARE ALL; INSERT INTO t VALUES (3, '$1');

@@ -1,0 +1,1 @@
+CREATE TABLE t (n int PRIMARY KEY, v text); PREPARE ins AS WITH x AS (SELECT $1::int AS n) INSERT INTO t SELECT n, $2 FROM x ON CONFLICT (n) DO UPDATE SET v=EXCLUDED.v||$3; EXECUTE ins(1, 'a', 'b'); EXECUTE ins(1, 'c', ';$1'); PREPARE del (int) AS DELETE FROM t WHERE n=$1 OR n=-$1; EXECUTE del(5); PREPARE val AS VALUES ($1, 2); EXECUTE val('x'); INSERT INTO t VALUES (7, 'end');

@@ -1,0 +1,2 @@
+CREATE TABLE a (n int, v text); CREATE TABLE b (n int, w text); INSERT INTO a VALUES (1, 'a;'), (2, 'b'); INSERT INTO b VALUES (2, 'x'), (3, 'y;');
+CREATE TABLE t AS SELECT n, v, w FROM a FULL OUTER JOIN b USING (n); CREATE TABLE u AS SELECT j.n, v, w FROM a RIGHT JOIN b USING (n) AS j; CREATE TABLE c AS SELECT a.n AS m FROM (a CROSS JOIN b) INNER JOIN (VALUES (2)) AS q (z) ON q.z = a.n; UPDATE a SET v = b.w FROM b WHERE b.n = a.n; DELETE FROM b USING a WHERE a.n = b.n;

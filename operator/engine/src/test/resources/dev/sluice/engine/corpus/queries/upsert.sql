@@ -1,0 +1,2 @@
+CREATE TABLE t (n int PRIMARY KEY, v text, w int DEFAULT 0); INSERT INTO t VALUES (1, 'a'), (2, 'b') ON CONFLICT DO NOTHING;
+INSERT INTO t AS x (n, v) VALUES (1, 'c;') ON CONFLICT (n) DO UPDATE SET v = EXCLUDED.v || x.v, w = x.w + 1 WHERE x.v <> ';'; INSERT INTO t VALUES (2, 'z') ON CONFLICT ON CONSTRAINT t_pkey DO UPDATE SET (v, w) = (SELECT 'sub;', 9); CREATE UNIQUE INDEX i ON t (lower(v)) WHERE w > 0; INSERT INTO t VALUES (5, 'SUB;', 1) ON CONFLICT (lower(v)) WHERE w > 0 DO NOTHING;

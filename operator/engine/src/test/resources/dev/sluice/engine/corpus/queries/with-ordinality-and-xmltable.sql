@@ -1,0 +1,1 @@
+CREATE TABLE t AS SELECT * FROM unnest(ARRAY['a', 'b;']) WITH ORDINALITY AS x (v, o); CREATE TABLE u AS SELECT * FROM json_to_recordset('[{"a":1,"b":";"}]') AS y (a int, b text); CREATE TABLE w AS SELECT z.* FROM ROWS FROM (generate_series(1, 2), json_each_text('{"k":";"}')) WITH ORDINALITY AS z;

@@ -1,0 +1,2 @@
+CREATE FUNCTION f() RETURNS text LANGUAGE sql AS E'SELECT \'a;b\' || E\'\\\\;\'';
+CREATE TABLE t AS SELECT f();

@@ -1,0 +1,2 @@
+CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT current_setting('my.v') $$; ALTER FUNCTION f() SET my.v = 'a;b'; CREATE TABLE t AS SELECT f() AS v; ALTER FUNCTION f() RESET ALL; SET search_path TO public, pg_catalog; ALTER FUNCTION f() SET search_path FROM CURRENT; RESET search_path;
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET my.d = %L', current_database(), 'x;'); EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), ';'); END $$; INSERT INTO t VALUES ('after');

@@ -1,0 +1,1 @@
+CREATE TABLE t (v text); SELECT set_config('my.a', ';', false), set_config('my.b', '--', true); INSERT INTO t SELECT current_setting('my.a') || ';'; CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM set_config('my.a', 'changed', false); END $$; SELECT f(); INSERT INTO t SELECT current_setting('my.a');

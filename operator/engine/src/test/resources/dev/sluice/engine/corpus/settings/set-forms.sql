@@ -1,0 +1,3 @@
+CREATE TABLE t (k text, v text);
+SET work_mem TO '5MB'; SET SESSION application_name = 'a;b'; SET my.var = 'x;y'; SET my."odd" TO 1.5; SET TIME ZONE 'UTC'; SET TIME ZONE INTERVAL '+02:00' HOUR TO MINUTE; SET TIMEZONE TO DEFAULT; SET XML OPTION CONTENT; SET NAMES 'UTF8'; SET SEED TO 0.5; SET extra_float_digits = -1; SET enable_seqscan = off; SET datestyle TO ISO, MDY;
+INSERT INTO t SELECT 'work_mem', current_setting('work_mem') UNION ALL SELECT 'my.var', current_setting('my.var'); SET my.var TO DEFAULT; RESET work_mem; RESET my.odd; INSERT INTO t VALUES ('odd', coalesce(current_setting('my.odd', true), 'null'));

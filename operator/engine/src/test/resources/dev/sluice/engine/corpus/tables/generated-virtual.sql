@@ -1,0 +1,3 @@
+-- minimum: 18
+CREATE TABLE t (n int, d int GENERATED ALWAYS AS (n * 2) VIRTUAL, e int GENERATED ALWAYS AS (n + 1));
+INSERT INTO t VALUES (1); CREATE TABLE u AS SELECT n, d, e FROM t;

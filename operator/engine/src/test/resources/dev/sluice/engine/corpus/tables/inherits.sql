@@ -1,0 +1,3 @@
+CREATE TABLE a (n int, v text); CREATE TABLE b (m int) INHERITS (a); CREATE TABLE c () INHERITS (b);
+INSERT INTO a VALUES (1, 'a'); INSERT INTO b VALUES (2, 'b', 3); INSERT INTO c VALUES (4, 'c', 5);
+UPDATE ONLY a SET v = v || ';'; ALTER TABLE c NO INHERIT b; DELETE FROM a * WHERE n = 2;

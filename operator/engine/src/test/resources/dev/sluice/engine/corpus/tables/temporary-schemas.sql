@@ -1,0 +1,1 @@
+CREATE TABLE pg_temp.s (n int); INSERT INTO pg_temp.s VALUES (1); CREATE TABLE t AS SELECT n FROM pg_temp.s; CREATE LOCAL TEMPORARY TABLE r (n int); DROP TABLE r; CREATE SEQUENCE pg_temp.q; CREATE TABLE u AS SELECT nextval('pg_temp.q') AS n;

@@ -1,0 +1,1 @@
+CREATE TYPE row_ AS (n int, v text); CREATE TABLE t OF row_ (n WITH OPTIONS PRIMARY KEY, CHECK (v <> ';')); INSERT INTO t VALUES (1, 'a'); ALTER TABLE t NOT OF; CREATE TABLE u (n int, v text); ALTER TABLE u OF row_;

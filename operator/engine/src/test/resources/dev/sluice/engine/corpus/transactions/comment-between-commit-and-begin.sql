@@ -1,0 +1,6 @@
+BEGIN;
+CREATE TABLE t (n int);
+COMMIT; -- batch 1; done
+/* next */ BEGIN; INSERT INTO t VALUES (1); COMMIT; BEGIN; COMMIT;
+BEGIN; ; COMMIT;
+INSERT INTO t VALUES (2);

@@ -1,0 +1,7 @@
+-- minimum: 17
+BEGIN;
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'happy' BEFORE 'ok';
+CREATE TABLE t (m mood DEFAULT 'happy');
+INSERT INTO t DEFAULT VALUES;
+COMMIT;

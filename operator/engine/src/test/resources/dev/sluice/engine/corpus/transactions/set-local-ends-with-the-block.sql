@@ -1,0 +1,9 @@
+CREATE SCHEMA s;
+BEGIN;
+SET LOCAL search_path TO s;
+CREATE TABLE t (n int);
+COMMIT;
+CREATE TABLE u (n int);
+BEGIN;
+CREATE TABLE w (n int);
+COMMIT;

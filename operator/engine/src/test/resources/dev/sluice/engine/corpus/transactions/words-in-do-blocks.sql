@@ -1,0 +1,12 @@
+CREATE TABLE t (n int);
+DO $$
+BEGIN
+  BEGIN
+    INSERT INTO t VALUES (1);
+    RAISE EXCEPTION 'undone;';
+  EXCEPTION WHEN raise_exception THEN
+    INSERT INTO t VALUES (2);
+  END;
+END;
+$$;
+INSERT INTO t VALUES (3);

@@ -1,0 +1,1 @@
+CREATE TYPE later; DROP TYPE later; CREATE TYPE later AS (n int); DROP TYPE IF EXISTS never CASCADE; CREATE TABLE t (l later);

@@ -1,0 +1,2 @@
+CREATE TABLE t AS SELECT XMLSERIALIZE(CONTENT '<a>;</a>'::xml AS text) AS a, xpath('/a/text()', '<a>;</a>')::text AS b, XMLEXISTS('//b' PASSING BY REF '<a><b/></a>') AS c, '<a/>'::xml IS DOCUMENT AS d, (SELECT XMLAGG(XMLELEMENT(NAME n, n) ORDER BY n) FROM generate_series(1, 2) AS n)::text AS e;
+CREATE TABLE u AS SELECT * FROM XMLTABLE(XMLNAMESPACES('http://x' AS x), '/x:r/x:i' PASSING '<r xmlns="http://x"><i k="1">a;</i><i k="2"/></r>' COLUMNS k int PATH '@k' NOT NULL, v text PATH 'text()' DEFAULT 'none;', o FOR ORDINALITY);

@@ -1,0 +1,1 @@
+CREATE TABLE t (n int, x xml); INSERT INTO t VALUES (1, '<a b="c;d">&lt;;</a>'), (2, XMLPARSE(CONTENT 'x;<b/>')), (3, XMLELEMENT(NAME "el;", XMLATTRIBUTES(';' AS "at"), XMLFOREST(1 AS one, ';' AS two))), (4, XMLCONCAT('<a/>', '<!-- ; - -->'::text::xml)), (5, XMLPI(NAME php, 'echo ";"')), (6, XMLROOT('<r/>', VERSION '1.0', STANDALONE YES)), (7, XMLCOMMENT(' ; '));
