@@ -1,8 +1,12 @@
 package dev.sluice.core.risk;
 
+import dev.sluice.core.catalogue.CatalogueState;
+import dev.sluice.core.catalogue.Table;
+import dev.sluice.core.sql.Tree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +14,9 @@ import java.util.stream.Stream;
  * inside that changes data.
  *
  * @param command of an ALTER TABLE; {@link Tree#NONE} for all others
+ * @param known what is there, as far as it is known
  */
-public record Act(Subject subject, Tree statement, Tree command, Made made) {
+public record Act(Subject subject, Tree statement, Tree command, Made made, CatalogueState known) {
   private static final String OBJECT = "OBJECT_";
 
   /** Whether the statement is of one of these kinds. */
@@ -45,6 +50,11 @@ public record Act(Subject subject, Tree statement, Tree command, Made made) {
     String type = statement.text(field);
     return type.startsWith(OBJECT)
         && Arrays.asList(types).contains(type.substring(OBJECT.length()));
+  }
+
+  /** The table that it is about, if it is known. */
+  public Optional<Table> knownTable() {
+    return known.table(statement.at("relation"));
   }
 
   /** The column that ALTER TABLE adds; {@link Tree#NONE} for all else. */
@@ -98,6 +108,11 @@ public record Act(Subject subject, Tree statement, Tree command, Made made) {
   public boolean validatesWhatTheScriptAdded() {
     Reference relation = Reference.relation(statement.at("relation"));
     return alters("AT_ValidateConstraint") && made.isNotValid(relation, command.text("name"));
+  }
+
+  /** Whether its script goes statement by statement, as far as it is read when this is asked. */
+  public BooleanSupplier stepwise() {
+    return made.shape()::isStepwise;
   }
 
   /** The parameters that it sets, by SET or by set_config, and to what. */

@@ -1,10 +1,16 @@
 package dev.sluice.core.risk;
 
+import dev.sluice.core.catalogue.Catalogue;
+import dev.sluice.core.catalogue.CatalogueChanges;
+import dev.sluice.core.catalogue.CatalogueState;
 import dev.sluice.core.risk.rule.Rules;
+import dev.sluice.core.sql.ParsedStatement;
+import dev.sluice.core.sql.Tree;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 
 /**
  * Judges the statements of a set, in the order in which they are to run.
@@ -13,52 +19,108 @@ import java.util.stream.Stream;
  * told; where none does, a rule must know the statement as harmless, or nobody can tell what it is.
  */
 public final class Assessor {
-  private final Grammar grammar;
+  private static final int MOST_PENDING = 1000;
+
   private final Made made;
+  private final CatalogueState known;
+  private final List<Pending> pending = new ArrayList<>();
+  private String script = "";
+
+  /** A remark that no later statement of the script has settled. */
+  public record Open(ParsedStatement statement, Finding finding) {}
+
+  /** One that a later statement of the script may settle. */
+  private record Pending(Open found, BooleanSupplier open) {}
+
+  /**
+   * Knows of nothing that was there before.
+   *
+   * @param schemas the search path with which each script starts
+   */
+  public Assessor(List<String> schemas) {
+    this(schemas, Catalogue.UNKNOWN);
+  }
 
   /**
    * Knows of nothing that is new yet.
    *
    * @param schemas the search path with which each script starts
+   * @param before what was there before
    */
-  public Assessor(Grammar grammar, List<String> schemas) {
-    this.grammar = grammar;
+  public Assessor(List<String> schemas, Catalogue before) {
     made = new Made(schemas);
+    known = new CatalogueState(before, schemas);
   }
 
-  public Assessment assess(Subject subject) {
-    return switch (grammar.parse(subject.sql())) {
-      case Grammar.SyntaxError(String message, int position) ->
-          new Assessment.Wrong(message, position);
-      case Grammar.NotUnderstood(String why) -> judged(Set.of(notUnderstood(subject, why)));
-      case Grammar.Parsed(List<Tree> statements) ->
-          switch (statements.size()) {
-            case 0 -> judged(Set.of());
-            case 1 -> judged(subject, statements.getFirst());
-            default -> new Assessment.Several(statements.size());
-          };
-    };
+  public Assessment assess(String script, ParsedStatement statement, Tree tree) {
+    return judged(new Subject(script, statement), tree);
   }
 
   private Assessment judged(Subject subject, Tree statement) {
-    made.enter(subject.script());
+    enter(subject.script());
+    made.shape().add(statement);
     Set<Finding> findings = new LinkedHashSet<>();
-    for (Act act : Acts.of(subject, statement, made)) {
+    for (Act act : Acts.of(subject, statement, made, known)) {
       findings.addAll(findings(act));
+      Rules.AT_END.stream()
+          .filter(rule -> pending.size() < MOST_PENDING && rule.appliesTo(act))
+          .map(rule ->
+              new Pending(new Open(subject.statement(), rule.hazard().in(act)), rule.atEnd(act)))
+          .forEach(pending::add);
     }
     new Learned(made).from(statement);
+    if (findings.stream().anyMatch(Assessor::isOpaque)) {
+      known.forgetAll();
+    }
+    new CatalogueChanges(known).apply(statement);
     return judged(findings);
+  }
+
+  /** What it ran is in no script, and may have changed anything. */
+  private static boolean isOpaque(Finding finding) {
+    return finding.rule().equals("function-call") || finding.rule().equals("anonymous-block");
+  }
+
+  private void enter(String name) {
+    made.enter(name);
+    if (!script.equals(name)) {
+      script = name;
+      pending.clear();
+      known.startScript();
+    }
+  }
+
+  /** What the script that was assessed last leaves open: remarks that its end alone allows. */
+  public List<Open> ending() {
+    List<Open> open =
+        pending.stream()
+            .filter(one -> one.open().getAsBoolean())
+            .map(Pending::found)
+            .distinct()
+            .toList();
+    pending.clear();
+    return open;
   }
 
   private static List<Finding> findings(Act act) {
     boolean isNew = act.touchesOnlyWhatIsNew();
-    List<Finding> found =
-        Stream.concat(Rules.ALWAYS.stream(), isNew ? Stream.empty() : Rules.HAZARDS.stream())
-            .filter(rule -> rule.appliesTo(act))
-            .map(rule -> rule.hazard().in(act))
-            .toList();
-    boolean known = isNew || !found.isEmpty() || isHarmless(act);
-    return known ? found : List.of(notUnderstood(act.subject(), "is of a kind that no rule knows"));
+    List<Finding> found = new ArrayList<>(found(Rules.ALWAYS, act));
+    if (!isNew) {
+      found.addAll(found(Rules.HAZARDS, act));
+      found.addAll(found(Rules.SAFE, act));
+    }
+    if (!isNew && found.isEmpty() && !isHarmless(act)) {
+      found.add(ScriptHazards.NOT_UNDERSTOOD.in(act));
+    }
+    found.addAll(found(Rules.REMARKS, act));
+    return found;
+  }
+
+  private static List<Finding> found(List<Rule> rules, Act act) {
+    return rules.stream()
+        .filter(rule -> rule.appliesTo(act))
+        .map(rule -> rule.hazard().in(act))
+        .toList();
   }
 
   private static boolean isHarmless(Act act) {
@@ -67,17 +129,6 @@ public final class Assessor {
 
   private static Assessment judged(Set<Finding> findings) {
     Risk risk = findings.stream().map(Finding::risk).reduce(Risk.Low, Risk::or);
-    return new Assessment.Judged(risk, List.copyOf(findings));
-  }
-
-  private static Finding notUnderstood(Subject subject, String why) {
-    return new Finding(
-        "not-understood",
-        Risk.High,
-        subject.script(),
-        subject.line(),
-        subject.firstWords(),
-        "It " + why + ", so nobody can tell what it does.",
-        null);
+    return new Assessment(risk, List.copyOf(findings));
   }
 }

@@ -19,4 +19,10 @@ public record Finding(
     int line,
     String statement,
     String why,
-    @Nullable String safer) {}
+    @Nullable String safer) {
+
+  /** The same with another severity. */
+  public Finding withRisk(Risk other) {
+    return new Finding(rule, other, script, line, statement, why, safer);
+  }
+}

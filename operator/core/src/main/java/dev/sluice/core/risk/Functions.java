@@ -1,5 +1,6 @@
 package dev.sluice.core.risk;
 
+import dev.sluice.core.sql.Tree;
 import java.util.List;
 import java.util.Set;
 
@@ -119,6 +120,9 @@ public final class Functions {
           "inet_client_addr",
           "has_table_privilege",
           "obj_description",
+          "int4larger",
+          "int4smaller",
+          "uuid_generate_v4",
           "int4range",
           "int8range",
           "numrange",
@@ -139,9 +143,7 @@ public final class Functions {
           "currval",
           "lastval",
           "set_config",
-          "pg_sleep",
           "pg_backend_pid",
-          "pg_advisory_lock",
           "pg_advisory_xact_lock",
           "pg_try_advisory_xact_lock",
           "pg_notify");
@@ -170,10 +172,21 @@ public final class Functions {
     return isHarmless(name(call)) && !setsWhatNobodyKnows(call);
   }
 
-  /** Its parameter is computed. */
+  /** Its parameter or the value is computed; a parameter with a dot is nobody else's. */
   private static boolean setsWhatNobodyKnows(Tree call) {
+    List<Tree> args = call.list("args");
     return name(call).equals("set_config")
-        && call.list("args").stream().findFirst().filter(name -> name.has("sval")).isEmpty();
+        && (args.size() < 2
+            || !args.get(0).has("sval")
+            || !(args.get(1).has("sval") || args.get(0).at("sval").text("sval").contains(".")));
+  }
+
+  /** Whether the definition of an aggregate or operator names a function that may do anything. */
+  public static boolean hasOwn(Tree definition) {
+    return definition.list("definition").stream()
+        .filter(part -> part.text("defname").matches(".*func"))
+        .map(part -> part.at("arg").names("names"))
+        .anyMatch(names -> names.isEmpty() || !isHarmless(names.getLast()));
   }
 
   /** Whether this is the name of one on which judgements rest. */

@@ -1,6 +1,7 @@
 package dev.sluice.core.risk;
 
 import dev.sluice.core.risk.Reference.Kind;
+import dev.sluice.core.sql.Tree;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -110,6 +111,10 @@ final class Learned {
     if (command.text("subtype").equals("AT_AddConstraint") && constraint.flag("skip_validation")) {
       Reference table = Reference.relation(statement.at("relation"));
       made.addNotValid(table, constraint.text("conname"));
+    }
+    Reference type = Reference.of(Kind.TYPE, constraint.at("typeName").names("names"));
+    if (made.isNew(type) && !made.isNew(Reference.relation(statement.at("relation")))) {
+      made.forget(type);
     }
     List<Reference> touched = Touched.by(statement, command);
     if (touched.size() > 1 && !touched.stream().allMatch(made::isNew)) {

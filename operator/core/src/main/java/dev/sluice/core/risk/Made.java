@@ -23,6 +23,7 @@ final class Made {
   private String current;
   private boolean alone;
   private boolean temporaryFirst;
+  private final ScriptShape shape = new ScriptShape();
   private String script = "";
 
   Made(List<String> searchPath) {
@@ -37,8 +38,14 @@ final class Made {
       script = name;
       searchIn(home, homeIsAlone);
       notValid.clear();
+      shape.start();
       dropTemporary();
     }
+  }
+
+  /** Of the script under way. */
+  ScriptShape shape() {
+    return shape;
   }
 
   boolean isNew(Reference reference) {

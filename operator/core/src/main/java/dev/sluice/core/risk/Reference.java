@@ -1,5 +1,6 @@
 package dev.sluice.core.risk;
 
+import dev.sluice.core.sql.Tree;
 import java.util.List;
 
 /**

@@ -4,6 +4,8 @@ package dev.sluice.core.risk;
 public enum Risk {
   /** There is nothing to do. */
   None,
+  /** Nothing is at risk: a remark on style, or why what looks dangerous is not. */
+  Info,
   /** Adds what nobody reads yet, or what PostgreSQL does without keeping anybody waiting. */
   Low,
   /** Nothing is lost, but others wait, work gets slower, or the statement may fail on data. */

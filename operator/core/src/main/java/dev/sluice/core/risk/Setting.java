@@ -1,5 +1,6 @@
 package dev.sluice.core.risk;
 
+import dev.sluice.core.sql.Tree;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * @param value the first one, as text; empty for a default
  */
 public record Setting(String name, String value) {
+  /** Readers that queue behind a lock for longer than five minutes are an outage. */
+  private static final long LONGEST_WAIT = 300_000;
 
   static Stream<Setting> of(Tree statement) {
     if (statement.is("VariableSetStmt")) {
@@ -47,6 +50,20 @@ public record Setting(String name, String value) {
    * the role's, which may be none.
    */
   public boolean isNoLimit() {
-    return !value.matches("[1-9][0-9]*\\s*(ms|s|min|h|d)?");
+    return !value.matches("[1-9][0-9]{0,8}\\s*(ms|s|min|h|d)?")
+        || (name.equals("lock_timeout") && millis() > LONGEST_WAIT);
+  }
+
+  /** Of a value that has the form of a limit. */
+  private long millis() {
+    long number = Long.parseLong(value.replaceAll("[^0-9]", ""));
+    return number
+        * switch (value.replaceAll("[0-9\\s]", "")) {
+          case "s" -> 1_000L;
+          case "min" -> 60_000L;
+          case "h" -> 3_600_000L;
+          case "d" -> 86_400_000L;
+          default -> 1L;
+        };
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.core.risk;
 
 import dev.sluice.core.risk.Reference.Kind;
+import dev.sluice.core.sql.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@
  * over PostgreSQL's own parse tree.
  *
  * <p>Pure: the same statements in the same order give the same findings. Never asks a database, and
- * knows no parser: {@link dev.sluice.core.risk.Grammar} is what one must answer.
+ * knows no parser: {@link dev.sluice.core.sql.Grammar} is what one must answer.
  */
 @NullMarked
 package dev.sluice.core.risk;

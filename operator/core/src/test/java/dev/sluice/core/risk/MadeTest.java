@@ -51,6 +51,7 @@ class MadeTest {
           a new sequence is set                 | CREATE SEQUENCE s; SELECT pg_catalog.setval('public.s', 3, true) |
           and with it something else            | CREATE SEQUENCE s; SELECT setval('s', f())                | function-call
           a new index of an old table goes      | CREATE INDEX CONCURRENTLY i ON a (b); DROP INDEX i        |
+          a new type of an old table           | CREATE DOMAIN d AS text; ALTER TABLE users ADD q d; DROP DOMAIN d CASCADE | drop-cascade drop-type
           a trigger on a new table              | CREATE TABLE a (); CREATE TRIGGER t AFTER INSERT ON a EXECUTE FUNCTION f() |
           a path with another schema behind     | CREATE SCHEMA s; SET search_path TO s, public; DROP TABLE a | drop-table
           a path that is all new                | CREATE SCHEMA s; SET search_path TO s; DROP TABLE IF EXISTS a |
@@ -62,8 +63,8 @@ class MadeTest {
           a new view shows what is old          | CREATE VIEW v AS SELECT * FROM a; DELETE FROM v           | delete-without-where
           in a new schema too                   | CREATE SCHEMA s; CREATE OR REPLACE VIEW s.v AS SELECT * FROM a; DELETE FROM s.v | delete-without-where
           under another name too                | CREATE VIEW v AS SELECT * FROM a; ALTER VIEW v RENAME TO w; DELETE FROM w | delete-without-where
-          and a foreign table                   | CREATE FOREIGN TABLE f (i int) SERVER s; DELETE FROM f    | delete-without-where
-          foreign tables of whatever names      | CREATE SCHEMA s; IMPORT FOREIGN SCHEMA public FROM SERVER o INTO s; DELETE FROM s.a | delete-without-where
+          and a foreign table                   | CREATE FOREIGN TABLE f (i int) SERVER s; DELETE FROM f    | foreign-server delete-without-where
+          foreign tables of whatever names      | CREATE SCHEMA s; IMPORT FOREIGN SCHEMA public FROM SERVER o INTO s; DELETE FROM s.a | foreign-server delete-without-where
           a rule on a new table does more       | CREATE TABLE n (i int); CREATE RULE r AS ON INSERT TO n DO ALSO DELETE FROM a | delete-without-where
           a temporary table under a new name    | CREATE TEMP TABLE t (); ALTER TABLE t RENAME TO a; DROP TABLE public.a | drop-table
           an index of a temporary table         | CREATE TEMP TABLE t (i int); CREATE INDEX a ON t (i); DROP TABLE public.a | drop-table
@@ -81,7 +82,7 @@ class MadeTest {
           validated by a later script           | ALTER TABLE a ADD CONSTRAINT c CHECK (i > 0) NOT VALID // ALTER TABLE a VALIDATE CONSTRAINT c |
           """)
   void whatIsNewCarriesNoRisk(String shown, String scripts, String rules) {
-    Assessor assessor = new Assessor(new RealGrammar(), List.of("public"));
+    Assessor assessor = new Assessor(List.of("public"));
     String[] texts = scripts.split(" // ", -1);
     String found = "";
     for (int i = 0; i < texts.length; i++) {
@@ -90,7 +91,10 @@ class MadeTest {
           (found
                   + " "
                   + Arrays.stream(texts[i].split("; ", -1))
-                      .map(sql -> rules(assessor.assess(new Subject(script, 1, sql, sql, false))))
+                      .map(sql ->
+                          rules(
+                              assessor.assess(
+                                  script, RulesTest.statement(sql), RulesTest.tree(sql))))
                       .collect(joining(" ")))
               .strip();
     }
@@ -98,7 +102,9 @@ class MadeTest {
   }
 
   private static String rules(Assessment assessment) {
-    return ((Assessment.Judged) assessment)
-        .findings().stream().map(Finding::rule).collect(joining(" "));
+    return assessment.findings().stream()
+        .filter(finding -> finding.risk().compareTo(Risk.Low) > 0)
+        .map(Finding::rule)
+        .collect(joining(" "));
   }
 }

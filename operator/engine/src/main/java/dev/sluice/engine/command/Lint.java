@@ -1,35 +1,53 @@
 package dev.sluice.engine.command;
 
+import dev.sluice.core.plan.NotRun;
 import dev.sluice.core.plan.Review;
 import dev.sluice.core.plan.Review.Found;
+import dev.sluice.core.plan.Review.Noted;
 import dev.sluice.core.plan.Review.Remark;
 import dev.sluice.core.plan.Review.Wrong;
 import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.ScriptSet;
-import dev.sluice.core.plan.ScriptSyntax;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.engine.output.Console;
-import dev.sluice.engine.output.LintText;
+import dev.sluice.engine.output.LintFormat;
 import dev.sluice.engine.output.LintText.Sum;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reviews scripts, and prints each remark as it comes. */
 final class Lint {
   private final Review review;
   private final Console console;
   private final Map<Risk, Integer> findings = new EnumMap<>(Risk.class);
-  private LintText text = new LintText("", "");
+  private final LintFormat format;
+  private final LintSettings settings;
+  private final @Nullable String assumed;
   private Risk risk = Risk.None;
   private int scripts;
   private int errors;
+  private NotRun notRun = NotRun.NONE;
 
-  Lint(ScriptSyntax syntax, List<String> schemas, Console console) {
+  /**
+   * Reviews nothing yet.
+   *
+   * @param assumed what is taken for granted of what the scripts do not make; null where it is
+   *     known
+   */
+  Lint(
+      Review.Source source,
+      LintSettings settings,
+      LintFormat format,
+      Console console,
+      @Nullable String assumed) {
     this.console = console;
-    review = new Review(syntax, schemas, this::tell);
+    this.format = format;
+    this.settings = settings;
+    this.assumed = assumed;
+    review = new Review(source, this::hear);
   }
 
   /**
@@ -48,6 +66,7 @@ final class Lint {
    * @return the exit code
    */
   int set(Path folder, ScriptSet set, Risk failOn) {
+    notRun = NotRun.of(set);
     set.versioned().forEach(script -> review(folder, script, review::script));
     set.repeatable().forEach(script -> review(folder, script, review::script));
     set.callbacks().forEach(script -> review(folder, script, review::callback));
@@ -65,22 +84,39 @@ final class Lint {
 
   private void review(Path source, Script script, Function<Script, Risk> by) {
     Path path = source.endsWith(script.file()) ? source : source.resolve(script.file());
-    text = new LintText(path.toString(), script.text());
-    risk = risk.or(by.apply(script));
+    format.script(path.toString(), script.text());
+    Risk own = by.apply(script);
+    risk = risk.or(own == Risk.None ? Risk.None : Risk.Low);
     scripts++;
   }
 
-  private void tell(Remark remark) {
+  private void hear(Remark remark) {
     switch (remark) {
-      case Found(var finding, _) -> findings.merge(finding.risk(), 1, Integer::sum);
-      case Wrong _ -> errors++;
+      case Found(var finding, int column, String accepted) ->
+          settings
+              .of(finding)
+              .ifPresent(kept -> {
+                if (accepted == null) {
+                  findings.merge(kept.risk(), 1, Integer::sum);
+                  risk = risk.or(kept.risk());
+                }
+                print(new Found(kept, column, accepted));
+              });
+      case Wrong _ -> {
+        errors++;
+        print(remark);
+      }
+      case Noted _ -> print(remark);
     }
-    console.line(console.json() ? text.json(remark) : text.of(remark));
+  }
+
+  private void print(Remark remark) {
+    format.remark(remark).ifPresent(console::line);
   }
 
   private int finish(Risk failOn) {
-    Sum sum = new Sum(scripts, risk, findings, errors);
-    console.line(console.json() ? sum.json() : sum.text());
+    Sum sum = new Sum(scripts, risk, findings, errors, assumed, notRun);
+    console.line(format.end(sum));
     return errors > 0 || risk.compareTo(failOn) >= 0 ? 1 : 0;
   }
 }

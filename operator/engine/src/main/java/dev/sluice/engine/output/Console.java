@@ -26,6 +26,18 @@ public record Console(PrintStream out, boolean json, InstantSource clock) implem
     }
   }
 
+  private record Notice(Instant at, String notice) {}
+
+  @Override
+  public void notice(String text) {
+    if (json) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      line(Json.write(new Notice(now, text)));
+    } else {
+      line("  notice: " + text);
+    }
+  }
+
   public void report(Report report) {
     line(json ? Json.write(report) : ReportText.of(report));
   }

@@ -1,53 +1,85 @@
 package dev.sluice.engine.output;
 
 import dev.sluice.core.Json;
+import dev.sluice.core.plan.NotRun;
 import dev.sluice.core.plan.Review.Found;
+import dev.sluice.core.plan.Review.Noted;
 import dev.sluice.core.plan.Review.Remark;
 import dev.sluice.core.plan.Review.Wrong;
 import dev.sluice.core.risk.Finding;
 import dev.sluice.core.risk.Risk;
+import dev.sluice.core.risk.rule.Rules;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Remarks on one script, with the place in it. */
-public final class LintText {
+/** Text for people, in the form that editors know; or one JSON object a line. */
+public final class LintText implements LintFormat {
   private static final int WIDTH = 160;
 
-  private final String path;
-  private final List<String> lines;
+  private final boolean json;
+  private String path = "";
+  private List<String> lines = List.of();
 
-  /**
-   * For remarks on this script.
-   *
-   * @param path as the user gave it
-   */
-  public LintText(String path, String script) {
-    this.path = path;
-    lines = script.lines().toList();
+  public LintText(boolean json) {
+    this.json = json;
+  }
+
+  @Override
+  public void script(String script, String text) {
+    path = script;
+    lines = text.lines().toList();
+  }
+
+  @Override
+  public Optional<String> remark(Remark remark) {
+    return Optional.of(json ? json(remark) : of(remark));
+  }
+
+  @Override
+  public String end(Sum sum) {
+    return json ? sum.json() : sum.text();
   }
 
   private record Told(
-      String path, int line, int column, @Nullable Finding finding, @Nullable String error) {}
+      String path,
+      int line,
+      int column,
+      @Nullable Finding finding,
+      @Nullable String error,
+      @Nullable String note,
+      @Nullable String accepted,
+      @Nullable String help) {}
 
-  /** One line. */
-  public String json(Remark remark) {
+  private String json(Remark remark) {
     return Json.write(
         switch (remark) {
-          case Found(Finding finding, int column) ->
-              new Told(path, finding.line(), column, finding, null);
+          case Found(Finding finding, int column, String accepted) ->
+              new Told(
+                  path,
+                  finding.line(),
+                  column,
+                  finding,
+                  null,
+                  null,
+                  accepted,
+                  Rules.page(finding.rule()));
           case Wrong(int line, int column, String message) ->
-              new Told(path, line, column, null, message);
+              new Told(path, line, column, null, message, null, null, null);
+          case Noted(int line, int column, String message) ->
+              new Told(path, line, column, null, null, message, null, null);
         });
   }
 
-  /** Some lines, the first one in the form that editors know. */
-  public String of(Remark remark) {
+  private String of(Remark remark) {
     String place = path + ":" + remark.line() + ":" + remark.column() + ": ";
     return switch (remark) {
-      case Found(Finding finding, _) ->
+      case Found(Finding finding, _, String accepted) when accepted != null ->
+          place + "accepted " + finding.rule() + ": " + accepted;
+      case Found(Finding finding, _, _) ->
           place
               + finding.risk()
               + " "
@@ -57,8 +89,11 @@ public final class LintText {
               + caret(remark)
               + "\n  why    "
               + finding.why()
-              + (finding.safer() == null ? "" : "\n  safer  " + finding.safer());
+              + (finding.safer() == null ? "" : "\n  safer  " + finding.safer())
+              + "\n  rule   "
+              + Rules.page(finding.rule());
       case Wrong(_, _, String message) -> place + "error: " + message + caret(remark);
+      case Noted(_, _, String message) -> place + "note: " + message;
     };
   }
 
@@ -79,7 +114,13 @@ public final class LintText {
   }
 
   /** What is said at the end. */
-  public record Sum(int scripts, Risk risk, Map<Risk, Integer> findings, int errors) {
+  public record Sum(
+      int scripts,
+      Risk risk,
+      Map<Risk, Integer> findings,
+      int errors,
+      @Nullable String assumed,
+      NotRun notRun) {
 
     public String json() {
       return Json.write(this);
@@ -87,11 +128,15 @@ public final class LintText {
 
     public String text() {
       String counted =
-          Stream.of(Risk.High, Risk.Medium)
+          Stream.of(Risk.High, Risk.Medium, Risk.Info)
               .filter(findings::containsKey)
               .map(of -> findings.get(of) + " " + of)
               .collect(Collectors.joining(", "));
-      return scripts
+      String unread =
+          notRun.lines().stream().map(line -> line + "\n").collect(Collectors.joining());
+      return unread
+          + (assumed == null ? "" : "assumed: " + assumed + "\n")
+          + scripts
           + (scripts == 1 ? " script" : " scripts")
           + ", risk "
           + risk

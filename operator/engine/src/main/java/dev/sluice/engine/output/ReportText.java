@@ -24,6 +24,9 @@ final class ReportText {
     if (plan != null && isAboutThePlan(report)) {
       writePlan(plan);
     }
+    if (plan != null) {
+      plan.notRun().lines().forEach(this::line);
+    }
     for (Report.AppliedScript script : report.applied()) {
       line("applied " + script.name() + " (" + script.millis() + " ms)");
     }
@@ -92,7 +95,9 @@ final class ReportText {
             + script.name()
             + ", risk "
             + script.risk()
-            + (script.transactional() ? "" : " (statement by statement, not in one transaction)")
+            + (script.transactional()
+                ? ""
+                : " (" + script.segments() + " segments: a failure leaves the finished ones)")
             + (script.undoSha256() == null ? "" : " (has an undo script)"));
   }
 

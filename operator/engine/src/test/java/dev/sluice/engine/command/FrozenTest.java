@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a Job mounts must be what its arguments have the digests of. */
 class FrozenTest {
   private static final List<ScriptFile> FILES =
-      List.of(file("V1__a.sql", "select 1"), file("README.md", "not a script"));
+      List.of(
+          file("V1__a.sql", "select 1"),
+          file("V1__a.sql.conf", "encoding=UTF-8"),
+          file("README.md", ""));
 
   private final RunOptions options = new RunOptions();
 
@@ -30,8 +33,7 @@ class FrozenTest {
   void whatWasFrozenIsTaken(@TempDir Path folder) throws IOException {
     options.request = Files.writeString(folder.resolve("request.json"), "{}");
     options.requestDigest = Digest.of("{}".getBytes(StandardCharsets.UTF_8));
-    options.sourceDigest =
-        SourceFiles.of(Map.of("V1__a.sql", "select 1".getBytes(StandardCharsets.UTF_8))).digest();
+    options.sourceDigest = digest("encoding=UTF-8");
     assertThat(Frozen.refusal(options, FILES)).isEmpty();
   }
 
@@ -47,6 +49,24 @@ class FrozenTest {
     options.sourceDigest = SourceFiles.of(Map.of("V1__a.sql", new byte[0])).digest();
     assertThat(Frozen.refusal(options, FILES).orElseThrow().message())
         .contains("The set of scripts", "replaced", "sluice.dev/retry");
+  }
+
+  @Test
+  void otherSettingsOfAScriptAreRefused() {
+    options.sourceDigest = digest("shouldExecute=false");
+    assertThat(Frozen.refusal(options, FILES)).isPresent();
+  }
+
+  private static String digest(String settings) {
+    return SourceFiles.of(
+            Map.of(
+                "V1__a.sql",
+                "select 1".getBytes(StandardCharsets.UTF_8),
+                "V1__a.sql.conf",
+                settings.getBytes(StandardCharsets.UTF_8),
+                "README.md",
+                new byte[0]))
+        .digest();
   }
 
   private static ScriptFile file(String name, String text) {

@@ -1,7 +1,10 @@
 package dev.sluice.engine.command;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.sluice.core.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,8 @@ class LintTest {
                 \t          ^
               why    It takes SHARE on orders: all writes wait until the index is built, which takes as long as the table is large.
               safer  CREATE INDEX CONCURRENTLY ... ON orders ..., in a script of its own.
+              rule   docs/reference/rules.md#create-index
+            assumed: each table that the scripts do not make is there, in use, and large; --against DIR or --url URL reads what is there
             1 script, risk Medium: 1 Medium
             """
                 .formatted(file));
@@ -52,10 +58,10 @@ class LintTest {
             file + ":1:1: error: syntax error at or near \"SELEKT\"",
             file + ":3:10: error: syntax error at or near \"NOTT\"",
             file
-                + ":4:1: error: COMMIT is not allowed: Sluice runs each script in one transaction"
-                + " together with its history row. Remove it.",
+                + ":4:1: note: COMMIT is not sent: Sluice begins and commits each segment itself,"
+                + " together with its row in the ledger.",
             file + ":5:1: High drop-table: DROP TABLE b");
-    assertThat(told.out()).endsWith("1 script, risk High: 1 High, 3 errors\n");
+    assertThat(told.out()).endsWith("1 script, risk High: 1 High, 2 errors\n");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -95,7 +101,7 @@ class LintTest {
   @Test
   void aFolderIsASetInItsOrder() throws IOException {
     write("V2__b.sql", "CREATE INDEX ON a (i);\nDROP TABLE old;");
-    write("V1__a.sql", "CREATE TABLE a (i int);");
+    write("V1__a.sql", "CREATE TABLE a (i bigint PRIMARY KEY);");
     write("U1__a.sql", "DROP TABLE a;");
     write("afterMigrate.sql", "ANALYZE a;");
     Told told = lint(folder.toString(), "--output", "json");
@@ -110,14 +116,145 @@ class LintTest {
                             + "\"script\":\"V2__b.sql\",\"line\":2"),
             sum ->
                 assertThat(sum)
-                    .isEqualTo(
-                        "{\"scripts\":4,\"risk\":\"High\",\"findings\":{\"High\":1},\"errors\":0}"));
+                    .startsWith(
+                        "{\"scripts\":4,\"risk\":\"High\",\"findings\":{\"High\":1},\"errors\":0,"
+                            + "\"assumed\":\"each table"));
   }
 
   @Test
   void aRealSetIsAllNew() {
-    assertThat(lint(NAVIDOCS.toString(), "--fail-on", "medium"))
-        .isEqualTo(new Told(0, "12 scripts, risk Low: no findings\n"));
+    Told told = lint(NAVIDOCS.toString(), "--fail-on", "medium");
+    assertThat(told.code()).isZero();
+    assertThat(told.out()).endsWith("12 scripts, risk Low: no findings\n");
+  }
+
+  @Test
+  void whatIsAcceptedIsShownWithItsReasonAndDoesNotFail() throws IOException {
+    Path file =
+        write(
+            "V1__a.sql",
+            """
+            -- the old name is in use nowhere
+            -- sluice:accept drop-table empty since June
+            DROP TABLE a;
+            -- sluice:accept drop-table
+            DROP TABLE b;
+
+            -- sluice:accept truncate too far above
+
+            TRUNCATE c;
+            -- sluice:accept create-index not what follows
+            SELECT 1;
+            """);
+    Told told = lint(file.toString());
+    assertThat(told.code()).isEqualTo(1);
+    assertThat(told.out().lines().filter(line -> line.startsWith(file.toString())))
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith(":3:1: accepted drop-table: empty since June"),
+            line ->
+                assertThat(line).contains(":4:1: error: sluice:accept needs a rule and a reason"),
+            line -> assertThat(line).endsWith(":5:1: High drop-table: DROP TABLE b"),
+            line -> assertThat(line).contains(":7:1: note: sluice:accept truncate has no effect"),
+            line -> assertThat(line).endsWith(":9:1: High truncate: TRUNCATE c"),
+            line -> assertThat(line).contains(":10:1: note: sluice:accept create-index has no"));
+    Path one = write("V2__b.sql", "-- sluice:accept drop-table empty\nDROP TABLE a;");
+    assertThat(lint(one.toString(), "--fail-on", "medium").code()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a rule is switched off     | rules: {drop-table: off}     | 0 | risk Low: no findings
+          a rule is less severe      | rules: {drop-table: medium}  | 0 | Medium drop-table
+          a rule is more severe      | rules: {create-index: High, drop-table: off} | 1 | High create-index
+          no rule has that name      | rules: {drop-tabel: off}     | 2 | no rule is named drop-tabel; did you mean drop-table?
+          no severity has that name  | rules: {drop-table: loud}    | 2 | loud is not off, info, low, medium or high
+          no key has that name       | rule: {drop-table: off}      | 2 | it must have the key rules alone
+          no YAML                    | rules: {drop-table           | 2 | it is not YAML
+          """)
+  void aFileBesideTheScriptsSetsSeverities(String shown, String yaml, int code, String says)
+      throws IOException {
+    write("sluice.yaml", yaml);
+    write("V1__a.sql", "DROP TABLE a; CREATE INDEX ON b (c);");
+    write("V2__b.sql", "SELECT 1");
+    for (Path path : List.of(folder, folder.resolve("V1__a.sql"))) {
+      Told told = lint(path.toString());
+      assertThat(told.code()).isEqualTo(code);
+      assertThat(told.out().replace("1 Medium", "no findings").replace("Medium: no", "Low: no"))
+          .contains(says)
+          .doesNotContain("Optional", "ignored");
+    }
+  }
+
+  @Test
+  void scriptsThatCountAsAppliedTellWhatWasThere() throws IOException {
+    write("V1__a.sql", "CREATE TABLE a (id bigint PRIMARY KEY, n varchar(20));");
+    write("V3__c.sql", "ALTER TABLE a ALTER n TYPE char(5);");
+    write("R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT id FROM a;");
+    Path file =
+        write(
+            "V2__b.sql",
+            "ALTER TABLE a ALTER n TYPE text;\nUPDATE a SET n = '' WHERE id = 1;\n"
+                + "CREATE OR REPLACE VIEW v AS SELECT id, n FROM a;");
+    assertThat(lint(file.toString()).out()).contains("High change-type", "Medium update-rows");
+    assertThat(lint(file.toString(), "--against", folder.toString()).out())
+        .contains("Info widen-type", "Info update-by-key", "Info compatible-view")
+        .doesNotContain("assumed")
+        .endsWith("1 script, risk Low: 3 Info\n");
+    Path view = folder.resolve("R__v.sql");
+    assertThat(lint(view.toString(), "--against", folder.toString()).out())
+        .contains("replace-view");
+  }
+
+  @Test
+  void githubShowsFindingsBesideTheirLines() throws IOException {
+    Path file = write("50%, a:b.sql", "SELECT 1;\n  DROP TABLE a;");
+    assertThat(lint(file.toString(), "--output", "github").out())
+        .startsWith(
+            "::error file="
+                + folder
+                + "/50%25%2C a%3Ab.sql,line=2,col=3,title=drop-table::The table's rows are gone");
+  }
+
+  @Test
+  void sarifHoldsAllFindingsWithTheirRules() throws IOException {
+    Path file =
+        write("V1 a.sql", "-- sluice:accept truncate tested\nTRUNCATE a;\n\u00e4;DROP TABLE b;");
+    String out = lint(file.toString(), "--output", "sarif").out();
+    assertThat(out.lines()).hasSize(1);
+    Map<?, ?> sarif = Json.read(out, Map.class).orElseThrow();
+    assertThat(sarif.get("version")).isEqualTo("2.1.0");
+    assertThat(out)
+        .contains(
+            "\"ruleId\":\"drop-table\"",
+            "\"region\":{\"startColumn\":3,\"startLine\":3}",
+            "V1%20a.sql",
+            "\"justification\":\"tested\"",
+            "\"ruleId\":\"script-error\"",
+            "\"help\":{\"text\":\"docs/reference/rules.md#drop-table\"}");
+  }
+
+  @Test
+  void aScriptThatIsLeftOutIsNamedAndNotReviewed() throws IOException {
+    write("V1__a.sql", "DROP TABLE old;");
+    write("V1__a.sql.conf", "shouldExecute=false");
+    write("V2__b.sql", "CREATE TABLE b (t text DEFAULT '${not_replaced}');");
+
+    assertThat(lint(folder.toString(), "--no-placeholder-replacement"))
+        .extracting(Told::out, as(STRING))
+        .contains("V1__a.sql is left out by V1__a.sql.conf\n")
+        .contains("1 script, risk Low: 1 Info\n");
+  }
+
+  @Test
+  void theSettingsBesideASingleFileCount() throws IOException {
+    Path script = write("V2__b.sql", "CREATE TABLE b (t text DEFAULT '${not_replaced}');");
+    write("V2__b.sql.conf", "placeholderReplacement=false");
+
+    assertThat(lint(script.toString()).code()).isZero();
   }
 
   private Path write(String name, String text) throws IOException {

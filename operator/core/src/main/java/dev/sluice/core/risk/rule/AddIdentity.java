@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 15, of a column that is there. */
+/** An identity for a column that is there. */
 final class AddIdentity implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

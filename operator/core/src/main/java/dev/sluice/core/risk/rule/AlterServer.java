@@ -4,7 +4,7 @@ import dev.sluice.core.risk.Act;
 import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
-import dev.sluice.core.risk.Tree;
+import dev.sluice.core.sql.Tree;
 
 /** Of the whole database or cluster. */
 final class AlterServer implements Rule {

@@ -5,13 +5,13 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Rows 18, 28 and 33: composite types, values of enums, options of types. */
+/** Composite types, values of enums, options of types. */
 final class AlterType implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
           "alter-type",
           Risk.High,
-          "Whoever reads or writes values of this type fails or reads something else at "
+          "Code that reads or writes values of this type fails or reads something else at "
               + "once; a composite type in use is rewritten wherever it is.",
           "Make a new type, and move its columns one by one.");
 

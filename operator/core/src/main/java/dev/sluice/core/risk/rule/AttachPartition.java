@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 21. */
+/** ATTACH PARTITION of a table that was there. */
 final class AttachPartition implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

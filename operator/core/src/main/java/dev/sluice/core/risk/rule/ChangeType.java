@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Rows 18, 19, 31 and 37. */
+/** ALTER COLUMN ... TYPE. */
 final class ChangeType implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
@@ -25,6 +25,6 @@ final class ChangeType implements Rule {
 
   @Override
   public boolean appliesTo(Act act) {
-    return act.alters("AT_AlterColumnType");
+    return act.alters("AT_AlterColumnType") && !TypeChange.isWidening(act);
   }
 }

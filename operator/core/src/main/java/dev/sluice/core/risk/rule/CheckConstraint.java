@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 11. */
+/** ADD CHECK, without NOT VALID. */
 final class CheckConstraint implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

@@ -2,7 +2,7 @@ package dev.sluice.core.risk.rule;
 
 import dev.sluice.core.risk.Act;
 import dev.sluice.core.risk.Functions;
-import dev.sluice.core.risk.Tree;
+import dev.sluice.core.sql.Tree;
 import java.util.Optional;
 
 /** What a column that is added holds in rows that are there. */

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 24. */
+/** CREATE TRIGGER, and ENABLE TRIGGER. */
 final class CreateTrigger implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

@@ -8,7 +8,7 @@ import dev.sluice.core.risk.Rule;
 /** What is new. */
 final class Creates implements Rule {
   private static final Hazard HAZARD =
-      new Hazard("creates", Risk.Low, "Nobody reads it yet.", null);
+      new Hazard("creates", Risk.Low, "It is new: no query reads it yet.", null);
 
   @Override
   public Hazard hazard() {

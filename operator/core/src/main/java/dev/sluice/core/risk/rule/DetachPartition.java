@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 22. */
+/** DETACH PARTITION, without CONCURRENTLY. */
 final class DetachPartition implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
@@ -14,7 +14,7 @@ final class DetachPartition implements Rule {
           "The partition's rows vanish from {table} for all who read it. Without "
               + "CONCURRENTLY it takes ACCESS EXCLUSIVE on the parent.",
           "ALTER TABLE {table} DETACH PARTITION ... CONCURRENTLY, in a script of its own,"
-              + " when nobody reads those rows.");
+              + " when no query reads those rows.");
 
   @Override
   public Hazard hazard() {
@@ -23,6 +23,7 @@ final class DetachPartition implements Rule {
 
   @Override
   public boolean appliesTo(Act act) {
-    return act.alters("AT_DetachPartition", "AT_DetachPartitionFinalize", "AT_DropInherit");
+    return act.alters("AT_DetachPartition", "AT_DropInherit")
+        && !PartitionChange.isConcurrentDetach(act);
   }
 }

@@ -5,15 +5,14 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Rows 26, 27 and 35: what goes is not what the statement names. */
+/** CASCADE: what is dropped is not what the statement names. */
 final class DropCascade implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
           "drop-cascade",
           Risk.High,
           "CASCADE takes along whatever depends on it: views, foreign keys, columns, for "
-              + "TRUNCATE the rows of other tables. Which these are stands nowhere in the "
-              + "script.",
+              + "TRUNCATE the rows of other tables. The script does not name them.",
           "Leave CASCADE away and name each of them.");
 
   @Override

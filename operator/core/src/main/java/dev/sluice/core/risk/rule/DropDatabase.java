@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 27, of what is outside of schemas. */
+/** What goes with a database, a tablespace or a role. */
 final class DropDatabase implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

@@ -5,13 +5,13 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 4. */
+/** DROP INDEX CONCURRENTLY. */
 final class DropIndexConcurrently implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
           "drop-index-concurrently",
-          Risk.Medium,
-          "Nobody waits, but queries that used the index get slow, what a unique one kept"
+          Risk.Info,
+          "No query waits, but queries that used the index get slow, what a unique one kept"
               + " apart is no longer, and making it again takes as long as the table is large.",
           "See that pg_stat_user_indexes counts no scans of it, on standbys too.");
 

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 27, of all kinds that have no rule of their own. */
+/** DROP of all kinds that have no rule of their own. */
 final class DropOther implements Rule {
   private static final Hazard HAZARD =
       new Hazard("drop-other", Risk.High, "It takes away what others may use.", null);

@@ -5,13 +5,13 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Rows 27 and 28. */
+/** DROP FUNCTION, PROCEDURE, ROUTINE and AGGREGATE. */
 final class DropRoutine implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
           "drop-routine",
           Risk.High,
-          "Whoever calls it fails at once; calls in bodies of other functions are not "
+          "Every call of it fails at once; calls in bodies of other functions are not "
               + "among what PostgreSQL checks.",
           "Stop calling it first, and drop it a release later.");
 

@@ -5,13 +5,13 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Rows 27 and 31. */
+/** DROP VIEW and DROP MATERIALIZED VIEW. */
 final class DropView implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
           "drop-view",
           Risk.High,
-          "Queries that read it fail at once; its grants are lost when it is made anew.",
+          "Queries that read it fail at once; its grants are lost when it is created again.",
           "Stop reading it first, and drop it a release later.");
 
   @Override

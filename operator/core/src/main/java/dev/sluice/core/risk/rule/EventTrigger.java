@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 24, for all tables. */
+/** Triggers on DDL of all tables. */
 final class EventTrigger implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 10. */
+/** ADD FOREIGN KEY, without NOT VALID. */
 final class ForeignKey implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

@@ -4,8 +4,9 @@ import dev.sluice.core.risk.Act;
 import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
+import dev.sluice.core.sql.Tree;
 
-/** Rows 34 and 46. */
+/** INSERT of rows that a query reads. */
 final class InsertFromQuery implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
@@ -22,6 +23,12 @@ final class InsertFromQuery implements Rule {
 
   @Override
   public boolean appliesTo(Act act) {
-    return act.is("InsertStmt") && !act.statement().at("selectStmt").list("fromClause").isEmpty();
+    return act.is("InsertStmt") && readsRows(act.statement().at("selectStmt"));
+  }
+
+  private static boolean readsRows(Tree query) {
+    return !query.list("fromClause").isEmpty()
+        || (!query.at("larg").isNone()
+            && (readsRows(query.at("larg")) || readsRows(query.at("rarg"))));
   }
 }

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Rows 1 and 2. */
+/** Limits on waiting and running that are taken away. */
 final class LimitOff implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

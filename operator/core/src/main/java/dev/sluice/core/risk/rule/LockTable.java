@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 1. */
+/** LOCK TABLE, and SELECT ... FOR UPDATE. */
 final class LockTable implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
@@ -21,6 +21,8 @@ final class LockTable implements Rule {
 
   @Override
   public boolean appliesTo(Act act) {
-    return act.is("LockStmt") || !act.statement().list("lockingClause").isEmpty();
+    return act.is("LockStmt")
+        || (act.is("SelectStmt", "CreateTableAsStmt")
+            && !act.statement().all("LockingClause").isEmpty());
   }
 }

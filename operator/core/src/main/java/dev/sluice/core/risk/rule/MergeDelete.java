@@ -4,9 +4,9 @@ import dev.sluice.core.risk.Act;
 import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
-import dev.sluice.core.risk.Tree;
+import dev.sluice.core.sql.Tree;
 
-/** Row 34, PostgreSQL 17 and later. */
+/** MERGE that deletes (BY SOURCE: PostgreSQL 17 and later). */
 final class MergeDelete implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
@@ -33,7 +33,13 @@ final class MergeDelete implements Rule {
 
   /** Whatever the row is, the source has one for it. */
   private static boolean takesAll(Act act, Tree clause) {
-    return Conditions.isConstant(act.statement().at("joinCondition"))
-        && Conditions.isConstant(clause.at("condition"));
+    Tree merge = act.statement();
+    boolean all =
+        Conditions.isConstant(merge.at("joinCondition"))
+            || merge
+                .at("relation")
+                .text("relname")
+                .equals(merge.at("sourceRelation").text("relname"));
+    return all && Conditions.isConstant(clause.at("condition"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.core.risk.rule;
 
 import dev.sluice.core.risk.Act;
-import dev.sluice.core.risk.Tree;
+import dev.sluice.core.sql.Tree;
 
 /** Tables that become part of others. */
 final class Partitions {

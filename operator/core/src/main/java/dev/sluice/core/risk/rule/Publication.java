@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 47. */
+/** What logical replication sends. */
 final class Publication implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

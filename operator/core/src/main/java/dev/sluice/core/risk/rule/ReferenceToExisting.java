@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 10: the other table of a foreign key. */
+/** The other table of a foreign key of a new table or column. */
 final class ReferenceToExisting implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

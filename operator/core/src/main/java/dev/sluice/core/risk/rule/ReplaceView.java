@@ -24,6 +24,6 @@ final class ReplaceView implements Rule {
 
   @Override
   public boolean appliesTo(Act act) {
-    return act.is("ViewStmt") && act.statement().flag("replace");
+    return act.is("ViewStmt") && act.statement().flag("replace") && !ViewChange.isCompatible(act);
   }
 }

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 17. */
+/** ADD COLUMN ... NOT NULL, without a default. */
 final class RequiredColumn implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

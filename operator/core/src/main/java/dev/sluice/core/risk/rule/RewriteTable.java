@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 20. */
+/** What writes all of a table again. */
 final class RewriteTable implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

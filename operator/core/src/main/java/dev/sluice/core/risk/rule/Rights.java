@@ -1,11 +1,17 @@
 package dev.sluice.core.risk.rule;
 
 import dev.sluice.core.risk.Act;
-import dev.sluice.core.risk.Tree;
+import dev.sluice.core.sql.Tree;
 
 /** Which way rights go. */
 final class Rights {
   private Rights() {}
+
+  static boolean onlyToRead(Act act) {
+    return !act.statement().list("privileges").isEmpty()
+        && act.statement().list("privileges").stream()
+            .allMatch(right -> right.text("priv_name").matches("select|usage|execute|connect"));
+  }
 
   static boolean revoked(Act act) {
     Tree grant =

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 24. */
+/** ENABLE and DISABLE ROW LEVEL SECURITY. */
 final class RowSecurity implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

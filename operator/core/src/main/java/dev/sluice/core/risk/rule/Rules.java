@@ -1,7 +1,13 @@
 package dev.sluice.core.risk.rule;
 
+import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Rule;
+import dev.sluice.core.risk.ScriptHazards;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All rules, in the order in which their findings are told. */
 public final class Rules {
@@ -9,11 +15,24 @@ public final class Rules {
   /** Whatever it is done to. */
   public static final List<Rule> ALWAYS =
       List.of(
-          new NonTransactionalMix(),
           new ServerFile(),
           new FunctionCall(),
           new ShadowFunction(),
-          new UnreadBody());
+          new ShadowPath(),
+          new CreateOperator(),
+          new SecurityDefiner(),
+          new UntrustedExtension(),
+          new ForeignDataWrapper(),
+          new GrantRole(),
+          new GrantParameter(),
+          new UnreadBody(),
+          new CreateExtension(),
+          new ForeignServer(),
+          new SecurityLabel(),
+          new GrantPublic(),
+          new CreateLogin(),
+          new SetRole(),
+          new SetDefaultByFunction());
 
   /** To what was there before the set. */
   public static final List<Rule> HAZARDS =
@@ -60,7 +79,6 @@ public final class Rules {
           // others wait, or it may fail on data
           new CreateIndex(),
           new DropIndex(),
-          new DropIndexConcurrently(),
           new Reindex(),
           new UniqueConstraint(),
           new PrimaryKeyUsingIndex(),
@@ -68,10 +86,13 @@ public final class Rules {
           new ForeignKey(),
           new ReferenceToExisting(),
           new CheckConstraint(),
+          new ConstantCheck(),
+          new AutovacuumOff(),
           new ValidateAtOnce(),
           new SetNotNull(),
           new VolatileDefault(),
           new SerialColumn(),
+          new ConstrainedDomain(),
           new GeneratedColumn(),
           new ColumnCheck(),
           new DropConstraint(),
@@ -115,5 +136,57 @@ public final class Rules {
           new OfSession(),
           new Maintains());
 
+  /** What would be a hazard, but for what is known of the object. */
+  public static final List<Rule> SAFE =
+      List.of(
+          new WidenType(),
+          new DetachConcurrently(),
+          new CompatibleView(),
+          new UpdateByKey(),
+          new DropIndexConcurrently(),
+          new ProvenNotNull());
+
+  /** Remarks, on style above all. None of them raises the risk of a plan. */
+  public static final List<Rule> REMARKS =
+      List.of(
+          new UnknownType(),
+          new LimitsReset(),
+          new UniqueIndexConcurrently(),
+          new ObjectsElsewhere(),
+          new LongName(),
+          new SmallKey(),
+          new JsonColumn(),
+          new CharColumn(),
+          new TimestampColumn());
+
+  /** Remarks that a later statement of the same script may settle. */
+  public static final List<Rule> AT_END =
+      List.of(new NotIdempotent(), new NoPrimaryKey(), new UnindexedForeignKey());
+
   private Rules() {}
+
+  /**
+   * All hazards that a finding may be of, those of a whole script and of what no rule knows too.
+   */
+  public static List<Hazard> hazards() {
+    return Stream.concat(
+            Stream.of(ALWAYS, HAZARDS, SAFE, REMARKS, AT_END)
+                .flatMap(List::stream)
+                .map(Rule::hazard),
+            ScriptHazards.ALL.stream())
+        .toList();
+  }
+
+  public static Set<String> names() {
+    return hazards().stream().map(Hazard::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  public static Optional<Hazard> hazard(String name) {
+    return hazards().stream().filter(hazard -> hazard.name().equals(name)).findFirst();
+  }
+
+  /** Where a rule is explained, below the root of the project. */
+  public static String page(String name) {
+    return "docs/reference/rules.md#" + name;
+  }
 }

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 13. */
+/** SET NOT NULL, without a proof that there is no NULL. */
 final class SetNotNull implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
@@ -24,7 +24,7 @@ final class SetNotNull implements Rule {
 
   @Override
   public boolean appliesTo(Act act) {
-    return act.alters("AT_SetNotNull")
+    return (act.alters("AT_SetNotNull") && !NotNull.isProven(act))
         || act.addedConstraint("NOTNULL").filter(c -> !c.flag("skip_validation")).isPresent();
   }
 }

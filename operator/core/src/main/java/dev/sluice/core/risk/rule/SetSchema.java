@@ -5,13 +5,13 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Rows 28 and 41. */
+/** SET SCHEMA. */
 final class SetSchema implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
           "set-schema",
           Risk.High,
-          "Whoever finds it by its schema or search path fails at once.",
+          "Every use by its old schema or by the search path fails at once.",
           "Leave a view behind under the old name.");
 
   @Override

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 24: without triggers, and so without foreign keys. */
+/** Without triggers, and so without foreign keys. */
 final class TriggersOff implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 35. */
+/** TRUNCATE. */
 final class Truncate implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
@@ -13,7 +13,8 @@ final class Truncate implements Rule {
           Risk.High,
           "All rows are gone for good, under ACCESS EXCLUSIVE; it also empties the table "
               + "for transactions that began before.",
-          "DELETE in batches, or keep the rows under another name until nobody misses " + "them.");
+          "DELETE in batches, or keep the rows under another name until you know that none"
+              + " is missed.");
 
   @Override
   public Hazard hazard() {

@@ -8,7 +8,7 @@ import dev.sluice.core.risk.Rule;
 /** What changes the planner, storage or defaults of new rows. */
 final class Tunes implements Rule {
   private static final Hazard HAZARD =
-      new Hazard("tunes", Risk.Low, "No row is touched, and what runs goes on.", null);
+      new Hazard("tunes", Risk.Low, "No row is touched, and no query waits.", null);
 
   @Override
   public Hazard hazard() {

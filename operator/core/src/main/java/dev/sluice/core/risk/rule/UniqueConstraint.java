@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 7. */
+/** ADD UNIQUE and ADD PRIMARY KEY, without USING INDEX. */
 final class UniqueConstraint implements Rule {
   private static final Hazard HAZARD =
       new Hazard(

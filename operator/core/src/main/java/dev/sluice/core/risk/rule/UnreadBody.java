@@ -15,8 +15,9 @@ final class UnreadBody implements Rule {
           "unread-body",
           Risk.Medium,
           "Its body is not looked into, and what comes to call it, such as a trigger or a default,"
-              + " runs it with the rights of whoever writes: a later statement of this set, too.",
-          "RETURN and an expression, where that is enough; else a person reads the body.");
+              + " runs it with the rights of the role that writes: a later statement of this"
+              + " set, too.",
+          "RETURN and an expression, where that is enough; else review the body.");
 
   @Override
   public Hazard hazard() {

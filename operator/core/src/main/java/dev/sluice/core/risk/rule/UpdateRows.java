@@ -5,14 +5,14 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 34. */
+/** UPDATE with a WHERE. */
 final class UpdateRows implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
           "update-rows",
           Risk.Medium,
           "How many rows the WHERE takes is not known before; each is locked until the "
-              + "transaction ends, and is written anew.",
+              + "transaction ends, and is written again.",
           "In batches by key, if they may be many.");
 
   @Override
@@ -22,6 +22,6 @@ final class UpdateRows implements Rule {
 
   @Override
   public boolean appliesTo(Act act) {
-    return act.is("UpdateStmt") && !Conditions.takesAll(act.statement());
+    return act.is("UpdateStmt") && !Conditions.takesAll(act.statement()) && !Keys.areGiven(act);
   }
 }

@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 34: rows that are there. */
+/** INSERT ... ON CONFLICT DO UPDATE, and MERGE. */
 final class Upsert implements Rule {
   private static final Hazard HAZARD =
       new Hazard("upsert", Risk.Medium, "It changes rows that are there already.", null);

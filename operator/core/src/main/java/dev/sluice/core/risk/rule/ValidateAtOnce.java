@@ -5,7 +5,7 @@ import dev.sluice.core.risk.Hazard;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.risk.Rule;
 
-/** Row 12. */
+/** VALIDATE CONSTRAINT in the script that added it. */
 final class ValidateAtOnce implements Rule {
   private static final Hazard HAZARD =
       new Hazard(
