@@ -28,7 +28,7 @@
 - apiGroups: [batch]
   resources: [jobs]
   verbs: [get, list, watch, create, patch, delete]
-# See why a run does not start, and how it ended; release a pod that is held, and delete one that waits for what nobody wants any more.
+# See why a run does not start, and how it ended; end what goes on beside a runner that has ended; release a pod that is held, and delete one that waits for what nobody wants any more.
 - apiGroups: [""]
   resources: [pods]
   verbs: [get, list, watch, patch, delete]

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record PodSettings(
     @JsonPropertyDescription("Labels to add.") Map<String, String> labels,
     @JsonPropertyDescription("Annotations to add.") Map<String, String> annotations,
-    @Nullable @JsonPropertyDescription("Replaces the default requests and limits.")
+    @Nullable
+        @JsonPropertyDescription(
+            "Requests and limits of each container of the pod, init containers too; replaces the defaults.")
         ResourceRequirements resources,
     @JsonPropertyDescription("Node labels to match.") Map<String, String> nodeSelector,
     @JsonPropertyDescription("Taints to tolerate.") List<Toleration> tolerations,

@@ -29,6 +29,11 @@ public record SchemaMigrationSpec(
         @JsonPropertyDescription(
             "Values for ${name} in the scripts. They are part of the plan, so no secrets.")
         Map<String, String> placeholders,
+    @Default("true")
+        @JsonPropertyDescription(
+            "False: ${name} in the scripts stays as it is. A file x.sql.conf with"
+                + " placeholderReplacement=false says so of one script.")
+        Boolean placeholderReplacement,
     @Default("{}") @JsonPropertyDescription("How scripts are run.") RunSpec run,
     @Default("{}") @JsonPropertyDescription("Whether a person must approve the plan.")
         ApprovalSpec approval,
@@ -56,9 +61,26 @@ public record SchemaMigrationSpec(
           false,
           false);
 
+  /** One whose placeholders are replaced. */
+  public SchemaMigrationSpec(
+      DatabaseSpec database,
+      SourceSpec source,
+      String target,
+      Map<String, String> placeholders,
+      RunSpec run,
+      ApprovalSpec approval,
+      ChecksSpec checks,
+      GateSpec gate,
+      boolean suspend,
+      boolean dryRun) {
+    this(
+        database, source, target, placeholders, true, run, approval, checks, gate, suspend, dryRun);
+  }
+
   public SchemaMigrationSpec {
     target = target == null ? LATEST : target;
     placeholders = placeholders == null ? Map.of() : Map.copyOf(placeholders);
+    placeholderReplacement = placeholderReplacement == null || placeholderReplacement;
     run = run == null ? RunSpec.DEFAULT : run;
     approval = approval == null ? ApprovalSpec.NONE : approval;
     checks = checks == null ? ChecksSpec.NONE : checks;

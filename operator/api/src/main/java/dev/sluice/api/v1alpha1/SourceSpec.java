@@ -30,10 +30,11 @@ public record SourceSpec(
         ImageSourceSpec image,
     @ValidationRule(
             value =
-                "size(self) > 0 && self.all(k, k.matches('^[-_a-zA-Z0-9][-._a-zA-Z0-9]*[.]sql$'))",
+                "size(self) > 0 && self.all(k,"
+                    + " k.matches('^[-_a-zA-Z0-9][-._a-zA-Z0-9]*[.][sS][qQ][lL]([.]conf)?$'))",
             message =
-                "inline needs at least one script; names end in .sql, do not begin with a dot and"
-                    + " have letters, digits and - . _ only")
+                "inline needs at least one script; names end in .sql or .sql.conf, do not begin"
+                    + " with a dot and have letters, digits and - . _ only")
         @JsonPropertyDescription("Scripts in the resource itself: file name to SQL.")
         Map<String, String> inline) {
 

@@ -45,13 +45,15 @@ record Inputs(List<ConfigMap> maps, Optional<String> scriptsDigest) {
     var size = chunk.get(REQUEST).length;
     var scripts = files.<Map<String, byte[]>>map(SourceFiles::files).orElse(Map.of());
     for (var file : scripts.entrySet()) {
-      if (size + file.getValue().length > CHUNK_BYTES && !chunk.isEmpty()) {
+      // An empty file still has its name.
+      var length = Math.max(file.getValue().length, file.getKey().length());
+      if (size + length > CHUNK_BYTES && !chunk.isEmpty()) {
         maps.add(map(desired, key, maps.size(), chunk));
         chunk = new HashMap<>();
         size = 0;
       }
       chunk.put(file.getKey(), file.getValue());
-      size += file.getValue().length;
+      size += length;
     }
     maps.add(map(desired, key, maps.size(), chunk));
     return new Inputs(maps, files.map(SourceFiles::digest));

@@ -76,12 +76,14 @@ final class JobTemplate {
         .build();
   }
 
-  private static ObjectMeta given(Desired desired, Order order, ObjectMeta metadata) {
+  private ObjectMeta given(Desired desired, Order order, ObjectMeta metadata) {
     var deadline = Durations.parse(desired.spec().run().deadline());
     var builder =
         new ObjectMetaBuilder(metadata)
             .addToAnnotations(Names.URL, desired.spec().database().url())
             .addToAnnotations(Names.DEADLINE, Long.toString(deadline.toSeconds()));
+    Resources.memoryLimit(Resources.of(settings, desired))
+        .ifPresent(limit -> builder.addToAnnotations(Names.MEMORY, limit));
     if (desired.retryToken() != null) {
       builder.addToAnnotations(Names.RETRY, desired.retryToken());
     }

@@ -7,10 +7,8 @@ import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobKind;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The container that runs {@code sluice plan} or {@code sluice apply}. Its arguments hold the
@@ -31,7 +29,7 @@ final class RunnerContainer {
             .withImagePullPolicy(settings.imagePullPolicy())
             .withArgs(arguments(desired, order, scripts))
             .withTerminationMessagePath(TERMINATION_LOG)
-            .withResources(resources(settings, desired))
+            .withResources(Resources.of(settings, desired))
             .withSecurityContext(Restricted.container())
             .addNewEnv()
             .withName("SLUICE_USERNAME")
@@ -94,11 +92,6 @@ final class RunnerContainer {
   }
 
   static final String PLAN_FILE = "plan.json";
-
-  private static ResourceRequirements resources(Settings settings, Desired desired) {
-    return Optional.ofNullable(desired.spec().run().pod().resources())
-        .orElse(settings.runnerResources());
-  }
 
   private static void mount(ContainerBuilder container, String volume) {
     container

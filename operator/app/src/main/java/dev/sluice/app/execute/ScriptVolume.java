@@ -1,11 +1,13 @@
 package dev.sluice.app.execute;
 
 import dev.sluice.api.v1alpha1.ImageSourceSpec;
+import dev.sluice.app.naming.Names;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.core.reconcile.Desired;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,7 @@ final class ScriptVolume {
       pod.addToVolumes(
           new VolumeBuilder().withName(NAME).withNewImage(null, image.reference()).build());
     } else {
-      copying(pod, image);
+      copying(pod, desired, image);
     }
   }
 
@@ -65,15 +67,16 @@ final class ScriptVolume {
     return projected.endProjected();
   }
 
-  private void copying(PodSpecBuilder pod, ImageSourceSpec image) {
+  private void copying(PodSpecBuilder pod, Desired desired, ImageSourceSpec image) {
+    var resources = Resources.of(settings, desired);
     pod.addToVolumes(
         new VolumeBuilder().withName(NAME).withNewEmptyDir().endEmptyDir().build(),
         new VolumeBuilder().withName(TOOLS).withNewEmptyDir().endEmptyDir().build());
     pod.addToInitContainers(
-        step("tools", settings.image(), settings.imagePullPolicy())
+        step(Names.TOOLS, settings.image(), settings.imagePullPolicy(), resources)
             .withCommand(COPY, "--install", TOOLS_MOUNT)
             .build(),
-        step("scripts", image.reference(), null)
+        step(Names.SCRIPTS, image.reference(), null, resources)
             .withCommand(TOOLS_MOUNT + "/copy", image.path(), MOUNT)
             .addNewVolumeMount()
             .withName(NAME)
@@ -82,13 +85,14 @@ final class ScriptVolume {
             .build());
   }
 
-  private ContainerBuilder step(String name, String image, @Nullable String pullPolicy) {
+  private static ContainerBuilder step(
+      String name, String image, @Nullable String pullPolicy, ResourceRequirements resources) {
     return new ContainerBuilder()
         .withName(name)
         .withImage(image)
         .withImagePullPolicy(pullPolicy)
         .withTerminationMessagePolicy("FallbackToLogsOnError")
-        .withResources(settings.runnerResources())
+        .withResources(resources)
         .withSecurityContext(Restricted.container())
         .addNewVolumeMount()
         .withName(TOOLS)

@@ -1,11 +1,15 @@
 package dev.sluice.app.execute;
 
+import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.api.v1alpha1.SchemaState;
 import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.app.naming.Names;
 import dev.sluice.core.reconcile.Desired;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +25,14 @@ final class StatePublisher {
   }
 
   /** Over what this pass saw, and no other: a leader that was deposed overwrites nothing newer. */
-  void publish(Desired desired, SchemaStateSpec wanted, Optional<SchemaState> seen) {
+  void publish(
+      Desired desired,
+      SchemaMigrationStatus status,
+      SchemaStateSpec wanted,
+      Optional<SchemaState> seen) {
+    if (seen.map(SchemaState::getSpec).filter(there -> takesAway(wanted, there)).isPresent()) {
+      confirm(desired, status);
+    }
     var states = client.resources(SchemaState.class).inNamespace(desired.id().namespace());
     var there = Optional.ofNullable(states.withName(desired.id().name()).get());
     if (there.map(SchemaState::getSpec).filter(wanted::equals).isPresent()) {
@@ -32,6 +43,26 @@ final class StatePublisher {
       states.resource(state).update();
     } else {
       states.resource(state).create();
+    }
+  }
+
+  private static boolean takesAway(SchemaStateSpec wanted, SchemaStateSpec there) {
+    return !wanted.applied().containsAll(there.applied());
+  }
+
+  /** A leader that was deposed may have seen the SchemaState of its successor, and older runs. */
+  private void confirm(Desired desired, SchemaMigrationStatus seen) {
+    var now =
+        client
+            .resources(SchemaMigration.class)
+            .inNamespace(desired.id().namespace())
+            .withName(desired.id().name())
+            .get();
+    if (now == null || !seen.equals(now.getStatus())) {
+      throw new KubernetesClientException(
+          "the status is not the one that this pass has seen",
+          HttpURLConnection.HTTP_CONFLICT,
+          null);
     }
   }
 

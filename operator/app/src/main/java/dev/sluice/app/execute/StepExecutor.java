@@ -79,7 +79,8 @@ public final class StepExecutor {
     sight
         .observed()
         .toPublish()
-        .ifPresent(state -> states.publish(desired, state, sight.published()));
+        .ifPresent(
+            state -> states.publish(desired, sight.observed().status(), state, sight.published()));
   }
 
   private void act(Step step, Desired desired, Observer.Sight sight) {

@@ -5,7 +5,7 @@ import dev.sluice.core.Json;
 
 /** What manifests say of a field of the spec, where the API server has it written down. */
 final class Declared {
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+  static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private Declared() {}
 

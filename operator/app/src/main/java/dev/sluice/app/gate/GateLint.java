@@ -65,12 +65,14 @@ public final class GateLint {
           "strategy Recreate stops all old pods before a new one starts: the gate holds until the"
               + " schema is there, but every rollout is an outage. Use RollingUpdate.");
     }
-    if (kind.holding() instanceof Pausing(String field) && Declared.has(object, field)) {
-      findings.add(
-          "the manifest declares spec."
-              + field
-              + ": what applies it and the gate undo each other. Leave it out.");
-    }
+    kind.holding()
+        .pauses()
+        .filter(field -> Declared.has(object, field))
+        .map(field ->
+            "the manifest declares spec."
+                + field
+                + ": what applies it and the gate undo each other. Leave it out.")
+        .ifPresent(findings::add);
     return findings;
   }
 }

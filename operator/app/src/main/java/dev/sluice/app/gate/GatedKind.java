@@ -43,8 +43,9 @@ public enum GatedKind {
 
   Holding holding() {
     return switch (this) {
-      case Deployment, Rollout -> new Pausing("paused");
-      case StatefulSet -> new Partition();
+      case Deployment -> new Idle(new Pausing("paused"));
+      case Rollout -> new Pausing("paused");
+      case StatefulSet -> new Idle(new Partition());
       case DaemonSet -> new KeptTemplate("template", List.of());
       case Job -> new Pausing("suspend");
       case CronJob -> new Scheduled();

@@ -26,6 +26,16 @@ interface Holding {
   /** Where the pod template is; missing when there is none. */
   JsonNode template(JsonNode object);
 
+  /** The field that stops the controller, and that manifests must leave out. */
+  default Optional<String> pauses() {
+    return Optional.empty();
+  }
+
+  /** Whether a request changes how the object is held, and nothing else. */
+  default boolean isOwn(JsonNode object, JsonNode old) {
+    return false;
+  }
+
   /** False where holding would stop what runs. */
   default boolean canHold(JsonNode old, Optional<Marks> held) {
     return true;
@@ -33,6 +43,14 @@ interface Holding {
 
   /** Holds it; returns what is to be put back. */
   JsonNode hold(ObjectNode object, JsonNode old, Optional<Marks> held);
+
+  /**
+   * Holds it as it is to be held by now; returns what is to be put back, or empty where nothing is
+   * to change.
+   */
+  default Optional<JsonNode> settle(ObjectNode object, JsonNode before) {
+    return Optional.empty();
+  }
 
   /** Lets a request pass, and lets go what was held. */
   default void pass(ObjectNode object, JsonNode old, Optional<Marks> held) {

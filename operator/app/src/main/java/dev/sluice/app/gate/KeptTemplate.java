@@ -62,6 +62,9 @@ record KeptTemplate(String field, List<String> path) implements Holding {
     if (waiting.isEmpty() || old.isMissingNode()) {
       return waiting.orElseGet(() -> kept(object));
     }
+    if (Marks.of(old).filter(marks -> !keeps(marks.before())).isPresent()) {
+      return waiting.get(); // it is kept from now on, and was held otherwise
+    }
     if (kept(object).equals(kept(old))) {
       return isAside(object, old) || Marks.of(old).isEmpty() ? waiting.get() : kept(object);
     }
@@ -87,10 +90,18 @@ record KeptTemplate(String field, List<String> path) implements Holding {
 
   private static boolean isAside(JsonNode object, JsonNode old) {
     return !object.path("spec").path("suspend").equals(old.path("spec").path("suspend"))
+        || isScaled(object, old)
         || !Trees.annotation(object, BreakGlass.RELEASE)
             .equals(Trees.annotation(old, BreakGlass.RELEASE))
         || isChanged("finalizers", object, old)
         || isChanged("ownerReferences", object, old);
+  }
+
+  /** By itself: a manifest that is applied says its template too. */
+  private static boolean isScaled(JsonNode object, JsonNode old) {
+    return !object.path("spec").path("replicas").equals(old.path("spec").path("replicas"))
+        && Trees.annotation(object, Declared.LAST_APPLIED)
+            .equals(Trees.annotation(old, Declared.LAST_APPLIED));
   }
 
   private static boolean isChanged(String field, JsonNode object, JsonNode old) {
@@ -113,8 +124,15 @@ record KeptTemplate(String field, List<String> path) implements Holding {
     if (old.isMissingNode() || asked.equals(kept(old)) || noneRuns) {
       return Trees.empty();
     }
-    Trees.object(object, "spec").set(field, kept(old).deepCopy());
-    return Trees.empty().put(KEPT, digest(kept(old))).set(WANTED, asked.deepCopy());
+    Trees.object(object, "spec").set(field, asked.deepCopy());
+    return keep(object, kept(old));
+  }
+
+  /** Puts the old one there; the one that stood there waits. */
+  JsonNode keep(ObjectNode object, JsonNode last) {
+    var wanted = kept(object).deepCopy();
+    Trees.object(object, "spec").set(field, last.deepCopy());
+    return Trees.empty().put(KEPT, digest(last)).set(WANTED, wanted);
   }
 
   @Override

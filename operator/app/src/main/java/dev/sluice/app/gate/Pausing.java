@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * By a field that stops the controller. A paused Deployment makes no ReplicaSet for a new template,
- * while the old one is still scaled and its pods come back (Kubernetes 1.35); a suspended Job has
- * no pods.
+ * while the one that has pods is still scaled and they come back (Kubernetes 1.35); a suspended Job
+ * has no pods.
  */
 record Pausing(String field) implements Holding {
   static final String SUSPEND = "suspend";
@@ -15,6 +15,11 @@ record Pausing(String field) implements Holding {
   @Override
   public JsonNode template(JsonNode object) {
     return object.path("spec").path("template");
+  }
+
+  @Override
+  public Optional<String> pauses() {
+    return Optional.of(field);
   }
 
   /** A pause by a person stays one: it was there before, and it is there afterwards. */

@@ -17,7 +17,7 @@ public sealed interface Release {
   /** It goes on waiting, and says so rightly. */
   record Stays(Marks marks) implements Release {}
 
-  /** It goes on waiting, for another reason than it says. */
+  /** It goes on waiting, for another reason than it says, or held in another way. */
   record Retold(Marks marks, ObjectNode patched) implements Release {}
 
   /** It may go. */
@@ -32,9 +32,9 @@ public sealed interface Release {
     return switch (template.judge(gate, namespace(object))) {
       case Template.Verdict.Met() -> free(kind, object, marks);
       case Template.Verdict.Unmet(String keys, String because) ->
-          retell(object, marks, keys, because);
+          retell(kind, object, marks, keys, because);
       case Template.Verdict.Malformed(String why) ->
-          retell(object, marks, template.requires(), why);
+          retell(kind, object, marks, template.requires(), why);
     };
   }
 
@@ -53,12 +53,14 @@ public sealed interface Release {
     return new Freed(marks, free);
   }
 
-  private static Release retell(JsonNode object, Marks marks, String awaits, String because) {
-    if (marks.awaits().equals(awaits) && marks.because().equals(because)) {
+  private static Release retell(
+      HeldKind kind, JsonNode object, Marks marks, String awaits, String because) {
+    ObjectNode retold = object.deepCopy();
+    var settled = kind.holding().settle(retold, marks.before());
+    if (settled.isEmpty() && marks.awaits().equals(awaits) && marks.because().equals(because)) {
       return new Stays(marks);
     }
-    ObjectNode retold = object.deepCopy();
-    var now = new Marks(awaits, marks.since(), because, marks.before());
+    var now = new Marks(awaits, marks.since(), because, settled.orElseGet(marks::before));
     now.write(retold);
     return new Retold(now, retold);
   }

@@ -49,6 +49,9 @@ final class WorkloadGate implements Review {
     private final ObjectNode object;
     private final JsonNode old;
 
+    /** Sent by the operator, or by ourselves just before: the template in it was looked at. */
+    private final boolean isOwn;
+
     /** Of the old one; or our own of just before, where the API server asks twice. */
     private final Optional<Marks> held;
 
@@ -61,12 +64,14 @@ final class WorkloadGate implements Review {
       this.holding = kind.holding();
       this.object = request.object().deepCopy();
       this.old = request.old();
-      this.held = Marks.of(old).or(() -> Marks.of(request.object()));
+      this.isOwn = holding.isOwn(request.object(), old);
+      this.held =
+          isOwn ? Marks.of(request.object()) : Marks.of(old).or(() -> Marks.of(request.object()));
       this.waiting = holding.waiting(old, held);
     }
 
     Answer answer() {
-      if (holding.template(object) instanceof ObjectNode template) {
+      if (!isOwn && holding.template(object) instanceof ObjectNode template) {
         var unknown = shortForm.write(template, waiting, request, kind);
         if (unknown.isPresent()) {
           return new Answer.Denied("TargetUnknown", unknown.get());

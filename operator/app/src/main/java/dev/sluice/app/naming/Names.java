@@ -31,6 +31,9 @@ public final class Names {
   /** How long its runner may work, in seconds. */
   public static final String DEADLINE = "sluice.dev/deadline";
 
+  /** The memory limit of its containers; absent where they have none. */
+  public static final String MEMORY = "sluice.dev/memory";
+
   /** Who approved what it runs, one a line. */
   public static final String APPROVERS = "sluice.dev/approvers";
 
@@ -40,6 +43,11 @@ public final class Names {
   public static final String UNREADABLE = "sluice.dev/unreadable";
 
   public static final String RUNNER = "runner";
+
+  /** Init containers that copy scripts out of an image. */
+  public static final String TOOLS = "tools";
+
+  public static final String SCRIPTS = "scripts";
 
   private Names() {}
 

@@ -1,15 +1,11 @@
 package dev.sluice.app.observe;
 
 import dev.sluice.app.naming.Names;
-import dev.sluice.core.Json;
 import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobState;
-import dev.sluice.core.reconcile.PlanFact;
 import dev.sluice.core.reconcile.RunKey;
-import dev.sluice.core.run.Report;
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -31,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Jobs {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
-  /** A report that is too long for a termination message is in the log, which may come later. */
-  private static final Duration PATIENCE_FOR_LOG = Duration.ofMinutes(1);
-
   /** Clocks differ, and a runner cleans up: only then is one that is still there ended. */
   private static final Duration LONG_AFTER_DEADLINE = Duration.ofHours(1);
 
@@ -44,6 +37,7 @@ public final class Jobs {
   private final Function<Job, List<Pod>> livePods;
   private final PodTroubles troubles;
   private final PodLog log;
+  private final RunEnds ends;
 
   public Jobs(KubernetesClient client) {
     this(client, job -> livePods(client, job));
@@ -55,6 +49,7 @@ public final class Jobs {
     this.livePods = livePods;
     this.troubles = new PodTroubles((namespace, reason) -> events(client, namespace, reason));
     this.log = new PodLog(client);
+    this.ends = new RunEnds(log);
   }
 
   /** One that the cache does not have. */
@@ -135,16 +130,13 @@ public final class Jobs {
   }
 
   private JobState state(Job job, Pod pod, Instant now) {
-    var end = PodState.runnerEnd(pod);
-    if (end.isPresent()) {
-      return ended(pod, end.get(), now);
+    var ended = ends.of(job, pod, now);
+    if (ended.isPresent()) {
+      return ended.get();
     }
-    var copy = PodState.copyFailed(pod, now);
-    if (copy.isPresent()) {
-      return copy.get();
-    }
-    if (finished(job).isPresent()) {
-      return state(job, now);
+    var finished = finished(job);
+    if (finished.isPresent()) {
+      return lost(Optional.of(pod), finished.get(), now);
     }
     if (pod.getMetadata().getDeletionTimestamp() != null) {
       return new JobState.Running("its pod is being deleted");
@@ -159,7 +151,7 @@ public final class Jobs {
   private JobState state(Job job, Instant now) {
     var finished = finished(job);
     if (finished.isPresent()) {
-      return lost(finished.get(), now);
+      return lost(Optional.empty(), finished.get(), now);
     }
     if (job.getMetadata().getDeletionTimestamp() != null) {
       return new JobState.Running("the Job is being deleted");
@@ -175,62 +167,12 @@ public final class Jobs {
         .orElse(Instant.MAX);
   }
 
-  private JobState ended(Pod pod, ContainerStateTerminated end, Instant now) {
-    var at = PodState.finishedAt(end, now);
-    var told = Optional.ofNullable(end.getMessage()).flatMap(text -> Json.read(text, Report.class));
-    var whole = told.filter(Jobs::isInItsLog).flatMap(_ -> log.report(pod)).or(() -> told);
-    if (whole.isEmpty()) {
-      return new JobState.Lost(withoutReport(end), at);
-    }
-    if (isWanting(whole.get()) && now.isBefore(at.plus(PATIENCE_FOR_LOG))) {
-      return new JobState.Running("ended; its report is being read from its log");
-    }
-    return !lacksItsPlan(whole.get())
-        ? new JobState.Reported(whole.get(), at)
-        : new JobState.Lost(
-            "The plan is too long for a termination message, and the log with it"
-                + " could not be read.",
-            at);
-  }
-
-  private static boolean isInItsLog(Report report) {
-    return report.abridged() || lacksItsVersions(report);
-  }
-
-  /** What is decided by was left out. */
-  private static boolean isWanting(Report report) {
-    return lacksItsPlan(report) || lacksItsVersions(report);
-  }
-
-  private static boolean lacksItsVersions(Report report) {
-    return report.versions() != null && report.versions().abridged();
-  }
-
-  /** Left out for its length, which is something else than a plan with nothing pending. */
-  private static boolean lacksItsPlan(Report report) {
-    return report.abridged() && PlanFact.isToldBy(report);
-  }
-
-  private static String withoutReport(ContainerStateTerminated end) {
-    return "The runner ended without a report: "
-        + Optional.ofNullable(end.getReason()).orElse("no reason")
-        + ", exit code "
-        + end.getExitCode()
-        + hint(end)
-        + ".";
-  }
-
-  private static String hint(ContainerStateTerminated end) {
-    return "OOMKilled".equals(end.getReason())
-        ? "; raise spec.run.pod.resources.limits.memory"
-        : "";
-  }
-
-  private static JobState lost(JobCondition condition, Instant now) {
+  private static JobState lost(Optional<Pod> pod, JobCondition condition, Instant now) {
+    var reason = Optional.ofNullable(condition.getReason()).orElse(condition.getType());
     return new JobState.Lost(
-        "The Job's pod is gone without a report ("
-            + Optional.ofNullable(condition.getReason()).orElse(condition.getType())
-            + ").",
+        pod.flatMap(PodState::foreignFailure)
+            .map(container -> container + " The runner did not start (" + reason + ").")
+            .orElse("The Job's pod is gone without a report (" + reason + ")."),
         Optional.ofNullable(condition.getLastTransitionTime()).map(Instant::parse).orElse(now));
   }
 

@@ -1,15 +1,11 @@
 package dev.sluice.app.observe;
 
 import dev.sluice.app.naming.Names;
-import dev.sluice.core.failure.Failure;
-import dev.sluice.core.failure.Reason;
 import dev.sluice.core.reconcile.JobState;
-import dev.sluice.core.run.Report;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +25,8 @@ final class PodState {
           "CreateContainerError",
           "RunContainerError",
           "StartError");
+
+  private static final Set<String> COPIES = Set.of(Names.TOOLS, Names.SCRIPTS);
 
   private PodState() {}
 
@@ -76,41 +74,31 @@ final class PodState {
     return runnerEnd(pod).isPresent() || copyEnd(pod).isPresent();
   }
 
-  /** An init container that could not copy the scripts out of their image. */
-  static Optional<JobState> copyFailed(Pod pod, Instant now) {
-    return copyEnd(pod).map(end -> copyFailed(end, now));
+  /** An init container of ours that could not copy the scripts out of their image. */
+  static Optional<ContainerStatus> copyEnd(Pod pod) {
+    return failedInit(pod).filter(container -> COPIES.contains(container.getName())).findFirst();
   }
 
-  private static Optional<ContainerStateTerminated> copyEnd(Pod pod) {
+  /**
+   * An init container that admission put in front, and because of which the runner never starts.
+   */
+  static Optional<String> foreignFailure(Pod pod) {
+    return failedInit(pod)
+        .filter(container -> !COPIES.contains(container.getName()))
+        .findFirst()
+        .map(container ->
+            "Init container "
+                + container.getName()
+                + " ended with exit code "
+                + container.getState().getTerminated().getExitCode()
+                + ".");
+  }
+
+  private static Stream<ContainerStatus> failedInit(Pod pod) {
     return pod.getStatus().getInitContainerStatuses().stream()
         .filter(container -> container.getState() != null)
-        .flatMap(container -> Stream.ofNullable(container.getState().getTerminated()))
-        .filter(end -> end.getExitCode() != 0)
-        .findFirst();
-  }
-
-  private static JobState copyFailed(ContainerStateTerminated end, Instant now) {
-    var why =
-        end.getMessage() == null ? "exit code " + end.getExitCode() : end.getMessage().strip();
-    var failure =
-        Failure.of(
-            Reason.SourceInvalid,
-            "The scripts could not be copied out of spec.source.image: "
-                + why
-                + ". Correct the image or its path.");
-    return new JobState.Reported(
-        new Report(
-            Report.Command.APPLY,
-            Report.Outcome.FAILED,
-            failure,
-            null,
-            null,
-            null,
-            List.of(),
-            0,
-            0,
-            false),
-        finishedAt(end, now));
+        .filter(container -> container.getState().getTerminated() != null)
+        .filter(container -> container.getState().getTerminated().getExitCode() != 0);
   }
 
   /** By the node's clock. Absent for a container that was ended before it started. */

@@ -3,7 +3,9 @@ package dev.sluice.app.observe;
 import dev.sluice.api.v1alpha1.SchemaMigrationSpec;
 import dev.sluice.api.v1alpha1.SourceStatus;
 import dev.sluice.core.Digest;
+import dev.sluice.core.plan.FileKind;
 import dev.sluice.core.reconcile.Desired;
+import dev.sluice.core.reconcile.ResourceId;
 import dev.sluice.core.source.Source;
 import dev.sluice.core.source.SourceFiles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -13,7 +15,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,8 +36,6 @@ public final class Sources {
    */
   public record Read(Source fact, Optional<SourceFiles> files) {}
 
-  private static final String SCRIPT = ".sql";
-
   /** What ConfigMaps may hold together; an image may hold more. */
   private static final long LARGEST = 3L << 20;
 
@@ -42,6 +44,9 @@ public final class Sources {
 
   /** How many passes have bodies of ConfigMaps in their hands at a time. */
   private final Semaphore hands = new Semaphore(2);
+
+  /** Resources whose scripts were not what status says; the next look reads them again. */
+  private final Set<ResourceId> moved = ConcurrentHashMap.newKeySet();
 
   private final KubernetesClient client;
   private final BiFunction<String, String, Optional<String>> resourceVersion;
@@ -66,14 +71,20 @@ public final class Sources {
     if (!source.inline().isEmpty()) {
       return found(inline(desired.spec()));
     }
-    return unchanged(desired, last).orElseGet(() -> glance(desired));
+    return moved.remove(desired.id())
+        ? glance(desired)
+        : unchanged(desired, last).orElseGet(() -> glance(desired));
   }
 
   /** Does something with the scripts; empty when they are not what was found before. */
   public <T> Optional<T> with(Desired desired, String digest, Function<SourceFiles, T> use) {
     hands.acquireUninterruptibly();
     try {
-      return configMaps(desired).files().filter(files -> files.digest().equals(digest)).map(use);
+      var files = configMaps(desired).files().filter(found -> found.digest().equals(digest));
+      if (files.isEmpty()) {
+        moved.add(desired.id());
+      }
+      return files.map(use);
     } finally {
       hands.release();
     }
@@ -124,12 +135,12 @@ public final class Sources {
         return new Read(missing(namespace, name), Optional.empty());
       }
       versions.put(name, map.getMetadata().getResourceVersion());
-      for (var file : scripts(map).entrySet()) {
+      for (var file : files(map).entrySet()) {
         var other = origin.put(file.getKey(), name);
         if (other != null) {
           return new Read(twice(file.getKey(), other, name), Optional.empty());
         }
-        size += file.getValue().length;
+        size += Math.max(file.getKey().length(), file.getValue().length);
         if (size > LARGEST) {
           return new Read(tooLarge(), Optional.empty());
         }
@@ -143,7 +154,8 @@ public final class Sources {
     return new Read(new Source.Found(read.digest(), versions), Optional.of(read));
   }
 
-  private static Map<String, byte[]> scripts(ConfigMap map) {
+  /** Of what is neither a script nor its settings only the name, for the plan. */
+  private static Map<String, byte[]> files(ConfigMap map) {
     var files = new TreeMap<String, byte[]>();
     if (map.getData() != null) {
       map.getData().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
@@ -152,7 +164,8 @@ public final class Sources {
       map.getBinaryData()
           .forEach((name, text) -> files.put(name, Base64.getDecoder().decode(text)));
     }
-    files.keySet().removeIf(name -> !name.endsWith(SCRIPT));
+    files.keySet().removeIf(name -> name.startsWith(".") && FileKind.of(name) == FileKind.OTHER);
+    files.replaceAll((name, bytes) -> FileKind.of(name) == FileKind.OTHER ? new byte[0] : bytes);
     return files;
   }
 

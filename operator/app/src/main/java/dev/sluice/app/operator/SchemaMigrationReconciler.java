@@ -1,15 +1,20 @@
 package dev.sluice.app.operator;
 
 import dev.sluice.api.v1alpha1.SchemaMigration;
+import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.app.execute.StepExecutor;
 import dev.sluice.app.metrics.DomainMetrics;
 import dev.sluice.app.observe.Desires;
 import dev.sluice.app.observe.LivePolicies;
 import dev.sluice.app.observe.Observer;
+import dev.sluice.app.report.PodEnd;
 import dev.sluice.app.report.Reporter;
 import dev.sluice.core.reconcile.Decider;
+import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.Recheck;
 import dev.sluice.core.reconcile.Step;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -17,8 +22,11 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One pass: five rooms in a row, never back. */
 final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
@@ -30,6 +38,7 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
   private final LivePolicies policies;
   private final StepExecutor executor;
   private final Reporter reporter;
+  private final PodEnd podEnd;
   private final DomainMetrics metrics;
   private final Clock clock;
 
@@ -39,6 +48,7 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
       LivePolicies policies,
       StepExecutor executor,
       Reporter reporter,
+      PodEnd podEnd,
       DomainMetrics metrics,
       Clock clock) {
     this.watches = watches;
@@ -46,6 +56,7 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
     this.policies = policies;
     this.executor = executor;
     this.reporter = reporter;
+    this.podEnd = podEnd;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -84,7 +95,27 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
     if (!told) {
       return control.rescheduleAfter(OVERTAKEN);
     }
-    Recheck.after(step, began).ifPresent(control::rescheduleAfter);
+    Stream.concat(
+            Recheck.after(step, began).stream(),
+            endPods(resource, desired, sight, context, now).stream())
+        .min(Duration::compareTo)
+        .ifPresent(control::rescheduleAfter);
     return control;
+  }
+
+  /** By the status that was written: what is not in it is not ended. */
+  private Optional<Duration> endPods(
+      SchemaMigration resource,
+      Desired desired,
+      Observer.Sight sight,
+      Context<SchemaMigration> context,
+      Instant now) {
+    return podEnd.end(
+        desired,
+        sight.observed().jobs(),
+        Optional.ofNullable(resource.getStatus()).orElse(SchemaMigrationStatus.EMPTY),
+        context.getSecondaryResources(Job.class),
+        context.getSecondaryResources(Pod.class),
+        now);
   }
 }

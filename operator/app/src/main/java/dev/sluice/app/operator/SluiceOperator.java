@@ -16,6 +16,7 @@ import dev.sluice.app.release.HeldObjects;
 import dev.sluice.app.release.LateRollouts;
 import dev.sluice.app.release.ListedWorkloads;
 import dev.sluice.app.report.EventWriter;
+import dev.sluice.app.report.PodEnd;
 import dev.sluice.app.report.Reporter;
 import dev.sluice.app.settings.Settings;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -70,6 +71,7 @@ public final class SluiceOperator implements AutoCloseable {
             new LivePolicies(client),
             new StepExecutor(client, sources, created, settings, imageVolumes),
             new Reporter(client, events, metrics, settings.jobExpiry()),
+            new PodEnd(client),
             metrics,
             clock);
     operator.register(reconciler, overrider -> configure(overrider, settings));

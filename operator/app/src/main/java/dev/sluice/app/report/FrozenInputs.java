@@ -37,8 +37,14 @@ final class FrozenInputs {
         .forEach(this::delete);
   }
 
+  /** By its name: a list has metadata alone, and so the API version of that. */
   private void delete(ConfigMap map) {
-    client.resource(map).lockResourceVersion(map.getMetadata().getResourceVersion()).delete();
+    client
+        .configMaps()
+        .inNamespace(map.getMetadata().getNamespace())
+        .withName(map.getMetadata().getName())
+        .lockResourceVersion(map.getMetadata().getResourceVersion())
+        .delete();
   }
 
   private static Instant madeAt(ConfigMap map) {

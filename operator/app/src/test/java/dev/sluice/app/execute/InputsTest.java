@@ -51,6 +51,23 @@ class InputsTest {
   }
 
   @Test
+  void settingsAndTheNamesOfOtherFilesArrive() {
+    var map =
+        freeze(
+                Map.of(
+                    "V1__a.sql",
+                    "select 1".getBytes(StandardCharsets.UTF_8),
+                    "V1__a.sql.conf",
+                    "encoding=UTF-8".getBytes(StandardCharsets.UTF_8),
+                    "README.md",
+                    new byte[0]))
+            .getFirst();
+    assertThat(map.getData())
+        .containsEntry("V1__a.sql.conf", "encoding=UTF-8")
+        .containsEntry("README.md", "");
+  }
+
+  @Test
   void moreThanOneConfigMapHoldsBecomesSeveral() {
     var half = new byte[600_000];
     var maps = freeze(Map.of("V1__a.sql", half, "V2__b.sql", half));

@@ -157,6 +157,23 @@ class JobTemplateTest {
         .containsSequence("--source", "/sluice/source/m");
   }
 
+  @Test
+  void resourcesOfTheSpecAreThoseOfEachContainer() {
+    var own = IMAGE + "\n  run: {pod: {resources: {limits: {cpu: 500m, memory: 300Mi}}}}";
+    var job = job(own, false, Optional.empty());
+    assertThat(containers(job.getSpec().getTemplate().getSpec()))
+        .hasSize(3)
+        .allSatisfy(container ->
+            assertThat(container.getResources().getLimits()).containsOnlyKeys("cpu", "memory"));
+    assertThat(job.getMetadata().getAnnotations()).containsEntry("sluice.dev/memory", "300Mi");
+  }
+
+  @Test
+  void noMemoryLimitIsToldWhereThereIsNone() {
+    assertThat(job(IMAGE, false, Optional.empty()).getMetadata().getAnnotations())
+        .doesNotContainKey("sluice.dev/memory");
+  }
+
   private static Stream<Container> containers(PodSpec pod) {
     return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream());
   }

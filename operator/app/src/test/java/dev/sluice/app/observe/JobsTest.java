@@ -124,11 +124,10 @@ class JobsTest {
 
   @Test
   void anEndWithoutAReportIsLostAndSaysWhy() {
-    assertThat(state(job(""), List.of(ended("reason: OOMKilled"))))
+    assertThat(state(job(""), List.of(ended("reason: Error"))))
         .isEqualTo(
             new JobState.Lost(
-                "The runner ended without a report: OOMKilled, exit code 137; raise"
-                    + " spec.run.pod.resources.limits.memory.",
+                "The runner ended without a report: Error, exit code 137.",
                 Instant.parse("2026-01-01T00:00:01Z")));
   }
 
@@ -168,6 +167,33 @@ class JobsTest {
               assertThat(reported.report().failure().reason()).isEqualTo(Reason.SourceInvalid);
               assertThat(reported.report().failure().message()).contains("no folder /migrations");
             });
+  }
+
+  @Test
+  void anInitContainerOfAnotherMakerIsNotTheSourcesFault() {
+    var failed =
+        "{phase: Failed, initContainerStatuses: [{name: mesh-init, state: {terminated:"
+            + " {exitCode: 5}}}]}";
+    var job = job("conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded}]");
+    assertThat(state(job, List.of(pod(failed))))
+        .isEqualTo(
+            new JobState.Lost(
+                "Init container mesh-init ended with exit code 5. The runner did not start"
+                    + " (BackoffLimitExceeded).",
+                SOON));
+  }
+
+  @Test
+  void aSidecarThatDiesWhileTheRunnerRunsChangesNothing() {
+    var pod =
+        pod(
+            """
+            {phase: Running, containerStatuses: [
+              {name: mesh-proxy, state: {terminated: {exitCode: 137, reason: OOMKilled}}},
+              {name: runner, state: {running: {startedAt: "2026-01-01T00:00:02Z"}}}],
+             initContainerStatuses: [{name: native, state: {terminated: {exitCode: 137}}}]}\
+            """);
+    assertThat(state(job(""), List.of(pod))).isInstanceOf(JobState.Running.class);
   }
 
   @Test

@@ -103,6 +103,8 @@ final class GivenCluster implements AutoCloseable {
                     true,
                     "risk",
                     "High")),
+            "notRun",
+            Map.of("leftOut", List.of("V1__demo.sql"), "ignored", List.of("README.md"), "more", 0),
             "findings",
             List.of(
                 Map.of(

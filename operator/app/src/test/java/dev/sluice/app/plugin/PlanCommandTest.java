@@ -36,6 +36,8 @@ class PlanCommandTest {
         .contains("▲ High  drop-table")
         .contains("Its rows are gone.")
         .contains("${tenant} is acme")
+        .contains("V1__demo.sql is left out by V1__demo.sql.conf")
+        .contains("ignored: README.md")
         .contains("(policy production)")
         .contains("ann may approve")
         .doesNotContain("harmless");

@@ -3,6 +3,8 @@ package dev.sluice.app.reference;
 import dev.sluice.app.metrics.Metric;
 import dev.sluice.core.failure.Disposition;
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.risk.Hazard;
+import dev.sluice.core.risk.rule.Rules;
 import dev.sluice.core.status.Phase;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -11,11 +13,17 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
+  private static final Path RULES =
+      Path.of(
+          "..", "core", "src", "test", "resources", "dev", "sluice", "core", "risk", "rules.csv");
   private static final Path CRDS = Path.of("..", "..", "crds");
 
   @Test
@@ -89,6 +97,52 @@ class ReferenceTest {
           .append(" |\n");
     }
     Generated.page("conditions.md", text.toString());
+  }
+
+  @Test
+  void rules() throws IOException {
+    var text =
+        new StringBuilder(
+            """
+            # Rules
+
+            What `sluice lint` and a plan say of a statement. A rule is about what was there before the set, unless it says otherwise;
+            what the set itself makes is new, and nobody reads it yet. The names are API: policies, `sluice.yaml` and
+            `-- sluice:accept RULE reason` use them. Info is a remark and no risk; a plan shows what is Medium or High.
+            PostgreSQL 14 to 18, where a rule names no version. `{table}` and `{column}` are those of the statement; the examples are
+            rows of the rules' own tests.
+
+            """);
+    var examples = examples();
+    Rules.hazards().stream()
+        .sorted(Comparator.comparing(Hazard::name))
+        .forEach(hazard -> {
+          text.append("## ").append(hazard.name()).append("\n\n");
+          text.append("**").append(hazard.risk()).append("** ").append(hazard.why()).append('\n');
+          if (hazard.safer() != null) {
+            text.append("\nSafer: ").append(hazard.safer()).append('\n');
+          }
+          examples.getOrDefault(hazard.name(), List.of()).stream()
+              .limit(3)
+              .map(row -> "\n- " + row)
+              .reduce(String::concat)
+              .ifPresent(rows -> text.append(rows).append('\n'));
+          text.append('\n');
+        });
+    Generated.page("rules.md", text.toString().stripTrailing() + "\n");
+  }
+
+  /** Statements by the one rule that finds something in them. */
+  private static Map<String, List<String>> examples() throws IOException {
+    return Files.readAllLines(RULES).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+        .filter(row -> row.size() == 4 && !row.get(1).contains(" "))
+        .collect(
+            Collectors.groupingBy(
+                row -> row.get(1),
+                Collectors.mapping(
+                    row -> row.get(2) + ": `" + row.get(3) + "`", Collectors.toList())));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.sluice.app.plugin.cluster;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.sluice.core.plan.NotRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record FrozenPlan(
-    @Nullable String hash, List<Entry> pending, @Nullable String risk, List<Hazard> findings) {
+    @Nullable String hash,
+    List<Entry> pending,
+    @Nullable String risk,
+    List<Hazard> findings,
+    NotRun notRun) {
 
   /** A script that is to run. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,7 +25,8 @@ record FrozenPlan(
       @Nullable String sha256,
       boolean transactional,
       @Nullable String risk,
-      @Nullable String undoSha256) {}
+      @Nullable String undoSha256,
+      int segments) {}
 
   /** A finding in one of them. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,5 +42,6 @@ record FrozenPlan(
   FrozenPlan {
     pending = pending == null ? List.of() : List.copyOf(pending);
     findings = findings == null ? List.of() : List.copyOf(findings);
+    notRun = notRun == null ? NotRun.NONE : notRun;
   }
 }

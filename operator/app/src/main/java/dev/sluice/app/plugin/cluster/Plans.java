@@ -80,6 +80,7 @@ public final class Plans {
   private Frozen frozen(SchemaMigration migration, PlanStatus plan, List<String> notes) {
     try {
       var frozen = new FrozenReader(client).read(migration, plan);
+      frozen.plan().map(FrozenPlan::notRun).ifPresent(notRun -> notes.addAll(notRun.lines()));
       if (frozen.plan().isEmpty()) {
         notes.add("the plan's ConfigMap is not there; this is what status tells of it");
       }

@@ -5,7 +5,12 @@ import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.app.plugin.view.FindingView;
 import dev.sluice.app.plugin.view.ScriptView;
 import dev.sluice.core.Digest;
+import dev.sluice.core.failure.Result;
+import dev.sluice.core.plan.NotRun;
+import dev.sluice.core.plan.Script;
+import dev.sluice.core.plan.ScriptFile;
 import dev.sluice.core.plan.ScriptName;
+import dev.sluice.core.plan.ScriptSetReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +60,8 @@ final class ScriptViews {
                     null,
                     script.transactional(),
                     script.risk() == null ? null : script.risk().name(),
-                    script.undo() ? "" : null))
+                    script.undo() ? "" : null,
+                    0))
             .toList();
     var findings =
         status.findings().stream()
@@ -69,7 +75,7 @@ final class ScriptViews {
                     null,
                     null))
             .toList();
-    return new FrozenPlan(status.hash(), pending, null, findings);
+    return new FrozenPlan(status.hash(), pending, null, findings, NotRun.NONE);
   }
 
   private ScriptView script(FrozenPlan.Entry entry, int order) {
@@ -82,7 +88,8 @@ final class ScriptViews {
         entry.undoSha256() != null,
         undoScript(entry.undoSha256()),
         entry.transactional(),
-        trouble.isPresent() ? null : text(frozen.files().get(entry.name())),
+        entry.segments(),
+        trouble.isPresent() ? null : text(entry.name()),
         trouble.orElse(null),
         findings(entry.name()));
   }
@@ -120,14 +127,15 @@ final class ScriptViews {
         .entrySet().stream()
             .filter(
                 file -> kind(file.getKey()).filter(ScriptName.Kind.CALLBACK::equals).isPresent())
-            .map(file -> callback(file.getKey(), file.getValue()))
+            .filter(file -> !plan.notRun().leftOut().contains(file.getKey()))
+            .map(file -> callback(file.getKey()))
             .toList();
   }
 
-  private ScriptView callback(String name, byte[] bytes) {
+  private ScriptView callback(String name) {
     var findings = findings(name);
     var risk = findings.stream().map(FindingView::risk).reduce("Low", ScriptViews::higher);
-    return new ScriptView(0, name, null, risk, false, null, true, text(bytes), null, findings);
+    return new ScriptView(0, name, null, risk, false, null, true, 1, text(name), null, findings);
   }
 
   private static String higher(String one, String other) {
@@ -153,7 +161,15 @@ final class ScriptViews {
     return ScriptName.parse(file).map(ScriptName::kind);
   }
 
-  private static String text(byte @Nullable [] bytes) {
-    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+  /** Decoded as the runner decodes it. */
+  private String text(String name) {
+    var bytes = frozen.files().getOrDefault(name, new byte[0]);
+    var settings =
+        Optional.ofNullable(frozen.files().get(name + ".conf"))
+            .map(found -> new ScriptFile(name + ".conf", found));
+    return ScriptSetReader.single(new ScriptFile(name, bytes), settings)
+            instanceof Result.Ok<Script>(Script script)
+        ? script.text()
+        : new String(bytes, StandardCharsets.UTF_8);
   }
 }

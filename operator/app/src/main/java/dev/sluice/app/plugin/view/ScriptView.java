@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param risk null where nobody said
  * @param undo true when the set has an undo script for it
  * @param undoScript that script's file name, where it is known
- * @param transactional false: statement by statement
+ * @param transactional false for several segments, or what runs outside of a transaction
+ * @param segments how many transactions, and statements outside of one, it is; 0 where not known
  * @param sql as it is frozen, placeholders as they are written; null when it cannot be shown
  * @param trouble why it cannot be shown
  */
@@ -23,6 +24,7 @@ public record ScriptView(
     boolean undo,
     @Nullable String undoScript,
     boolean transactional,
+    int segments,
     @Nullable String sql,
     @Nullable String trouble,
     List<FindingView> findings) {
@@ -47,6 +49,11 @@ public record ScriptView(
   }
 
   String running() {
-    return transactional ? "one transaction" : "statement by statement";
+    if (transactional) {
+      return "one transaction";
+    }
+    return segments > 1
+        ? segments + " segments, a failure leaves the finished ones"
+        : "outside of a transaction";
   }
 }

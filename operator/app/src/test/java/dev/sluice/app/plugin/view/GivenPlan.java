@@ -97,11 +97,22 @@ final class GivenPlan {
             false,
             null,
             false,
+            1,
             "vacuum analyze orders;\n",
             null,
             List.of()),
         new ScriptView(
-            0, "afterMigrate.sql", null, "Low", false, null, true, "select 1;\n", null, List.of()));
+            0,
+            "afterMigrate.sql",
+            null,
+            "Low",
+            false,
+            null,
+            true,
+            1,
+            "select 1;\n",
+            null,
+            List.of()));
   }
 
   static ScriptView script(
@@ -115,6 +126,7 @@ final class GivenPlan {
         true,
         undo,
         true,
+        1,
         sql,
         sql == null ? "The SQL is in image registry/orders@sha256:ab, folder /migrations." : null,
         findings);
