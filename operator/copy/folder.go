@@ -6,12 +6,17 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // A set of scripts is text; what is larger than this was not meant.
-const maxBytes = 64 << 20
+const (
+	maxBytes = 64 << 20
+	maxFiles = 10_000
+)
 
 var errRefused = errors.New("refused")
 
@@ -27,61 +32,82 @@ func copyFolder(src, dst string, limit int64) (int, error) {
 		return 0, fmt.Errorf("the image has no readable folder %s: correct spec.source.image.path: %w", src, err)
 	}
 	defer from.Close()
-	files, left := 0, limit
-	err = fs.WalkDir(from.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return unreadable(src, name, err)
-		}
-		if name != "." && strings.HasPrefix(d.Name(), ".") {
-			return skip(d)
-		}
-		if d.IsDir() {
-			return os.MkdirAll(filepath.Join(dst, name), 0o755)
-		}
-		n, err := copyFile(from, src, name, filepath.Join(dst, name), left)
-		if errors.Is(err, errTooLarge) {
-			return refuse("%s holds more than %d MiB: point spec.source.image.path at a folder that holds only the scripts", src, limit>>20)
-		}
-		left -= n
-		files++
-		return err
-	})
-	return files, err
+	c := &copying{from: from, src: src, dst: dst, limit: limit, left: limit}
+	err = c.walk(".", nil)
+	return c.files, err
 }
 
-func skip(d fs.DirEntry) error {
-	if d.IsDir() {
-		return fs.SkipDir
+// A copying is one copyFolder under way.
+type copying struct {
+	from        *os.Root
+	src, dst    string
+	limit, left int64
+	files       int
+}
+
+// walk copies what is under name; above are the folders from src down to it.
+func (c *copying) walk(name string, above []fs.FileInfo) error {
+	self, err := c.from.Stat(name)
+	if err != nil {
+		return unreadable(c.src, name, err)
+	}
+	for _, folder := range above {
+		if os.SameFile(folder, self) {
+			return refuse("%s is a link to a folder that it is in: remove the link", filepath.Join(c.src, name))
+		}
+	}
+	above = append(slices.Clone(above), self)
+	entries, err := fs.ReadDir(c.from.FS(), name)
+	if err != nil {
+		return unreadable(c.src, name, err)
+	}
+	if err := os.MkdirAll(filepath.Join(c.dst, name), 0o755); err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		if err := c.entry(path.Join(name, entry.Name()), above); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func unreadable(src, name string, err error) error {
-	return fmt.Errorf("cannot read %s: make it readable for every user in the image: %w", filepath.Join(src, name), err)
-}
-
-var errTooLarge = errors.New("too large")
-
-func copyFile(from *os.Root, src, name, to string, left int64) (int64, error) {
-	info, err := from.Stat(name)
+func (c *copying) entry(name string, above []fs.FileInfo) error {
+	info, err := c.from.Stat(name)
 	if err != nil {
-		if l, lerr := from.Lstat(name); lerr == nil && l.Mode()&fs.ModeSymlink != 0 {
-			return 0, refuse("%s is a link that leads nowhere or out of %s: put the file itself there", filepath.Join(src, name), src)
+		if l, lerr := c.from.Lstat(name); lerr == nil && l.Mode()&fs.ModeSymlink != 0 {
+			return refuse("%s is a link that leads nowhere or out of %s: put the file itself there", filepath.Join(c.src, name), c.src)
 		}
-		return 0, unreadable(src, name, err)
+		return unreadable(c.src, name, err)
+	}
+	if info.IsDir() {
+		return c.walk(name, above)
 	}
 	if !info.Mode().IsRegular() {
-		return 0, refuse("%s is not a file nor a link to one: put the file itself there", filepath.Join(src, name))
+		return refuse("%s is not a file, a folder nor a link to one: put the file itself there", filepath.Join(c.src, name))
 	}
-	if info.Size() > left {
-		return 0, errTooLarge
+	if info.Size() > c.left {
+		return refuse("%s holds more than %d MiB: point spec.source.image.path at a folder that holds only the scripts", c.src, c.limit>>20)
 	}
-	in, err := from.Open(name)
+	if c.files == maxFiles {
+		return refuse("%s holds more than %d files: point spec.source.image.path at a folder that holds only the scripts", c.src, maxFiles)
+	}
+	in, err := c.from.Open(name)
 	if err != nil {
-		return 0, unreadable(src, name, err)
+		return unreadable(c.src, name, err)
 	}
 	defer in.Close()
-	return write(in, to, 0o644)
+	n, err := write(in, filepath.Join(c.dst, name), 0o644)
+	c.left -= n
+	c.files++
+	return err
+}
+
+func unreadable(src, name string, err error) error {
+	return fmt.Errorf("cannot read %s: make it readable for every user in the image: %w", filepath.Join(src, name), err)
 }
 
 func write(in io.Reader, to string, mode fs.FileMode) (int64, error) {

@@ -33,11 +33,13 @@ func TestCopiesFilesFoldersAndInnerLinks(t *testing.T) {
 	put(t, src+"/more/V2__b.sql", "select 2")
 	put(t, src+"/.hidden/V3__c.sql", "select 3")
 	link(t, "V1__a.sql", src+"/R__same.sql")
+	put(t, src+"/more/V2__b.sql.conf", "encoding=UTF-8")
+	link(t, "more", src+"/same")
 	n, err := copyFolder(src, dst, maxBytes)
-	if err != nil || n != 3 {
+	if err != nil || n != 6 {
 		t.Fatalf("got %d files, %v", n, err)
 	}
-	for name, want := range map[string]string{"V1__a.sql": "select 1", "more/V2__b.sql": "select 2", "R__same.sql": "select 1"} {
+	for name, want := range map[string]string{"V1__a.sql": "select 1", "more/V2__b.sql": "select 2", "R__same.sql": "select 1", "same/V2__b.sql": "select 2", "same/V2__b.sql.conf": "encoding=UTF-8"} {
 		if b, err := os.ReadFile(filepath.Join(dst, name)); err != nil || string(b) != want {
 			t.Errorf("%s: %q, %v", name, b, err)
 		}
@@ -57,7 +59,8 @@ func TestRefuses(t *testing.T) {
 		"a link out of the folder":      {func(src string) { link(t, outside+"/secret", src+"/V1__a.sql") }, "out of"},
 		"a relative link out of it":     {func(src string) { link(t, "../"+filepath.Base(outside)+"/secret", src+"/V1__a.sql") }, "out of"},
 		"a link to a folder outside":    {func(src string) { link(t, outside, src+"/more") }, "out of"},
-		"a link to a folder inside":     {func(src string) { put(t, src+"/a/x.sql", ""); link(t, "a", src+"/b") }, "not a file"},
+		"a link to a folder it is in":   {func(src string) { put(t, src+"/a/x.sql", ""); link(t, "..", src+"/a/b") }, "that it is in"},
+		"a link to itself":              {func(src string) { link(t, "a", src+"/a") }, "nowhere"},
 		"a named pipe":                  {func(src string) { _ = syscall.Mkfifo(src+"/V1__a.sql", 0o644) }, "not a file"},
 		"more than the limit, together": {func(src string) { put(t, src+"/a", "123456"); put(t, src+"/b", "123456") }, "more than"},
 	} {

@@ -189,7 +189,7 @@ public final class Given {
         IntStream.rangeClosed(1, pending)
             .mapToObj(n ->
                 new PlannedScript(
-                    "V" + n + "__step.sql", String.valueOf(n), "step", "5e", true, risk, null))
+                    "V" + n + "__step.sql", String.valueOf(n), "step", "5e", true, risk, null, 1))
             .toList();
     return new Plan(
         hash(digit), database(null, 0), SchemaMigrationSpec.LATEST, scripts, risk, List.of(), "0a");

@@ -9,6 +9,7 @@ import com.dylibso.chicory.wasm.types.MemoryLimits;
 import dev.sluice.grammar.Answer.Json;
 import dev.sluice.grammar.Answer.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import libpgquery.LibPgQuery;
 
@@ -26,6 +27,8 @@ final class Library {
   private static final int MOST_PAGES = 16384;
 
   private static final int LARGE_PAGES = 2048;
+  private static final int CHUNK = 4096;
+  private static final int LARGEST_CHUNK = 1 << 18;
 
   private final Instance instance;
   private final Memory memory;
@@ -81,7 +84,7 @@ final class Library {
   /** PgQueryParseResult {char *parse_tree; char *stderr_buffer; PgQueryError *error} */
   private Answer parsed(int result) {
     int error = memory.readInt(result + 8);
-    return error == 0 ? new Json(text(memory.readInt(result))) : refused(error);
+    return error == 0 ? new Json(bytes(memory.readInt(result))) : refused(error);
   }
 
   /** PgQueryError {char *message, *funcname, *filename; int lineno, cursorpos; char *context} */
@@ -93,10 +96,12 @@ final class Library {
   private Answer told(String function, byte[] script) {
     int pointer = copy(script);
     int result = present(call(function, pointer));
-    String text = text(result);
+    byte[] text = bytes(result);
     call("N", result);
     free(pointer);
-    return text.startsWith("{") ? new Json(text) : new Refused(text, 0);
+    return text.length > 0 && text[0] == '{'
+        ? new Json(text)
+        : new Refused(new String(text, StandardCharsets.UTF_8), 0);
   }
 
   private int copy(byte[] script) {
@@ -127,10 +132,25 @@ final class Library {
   }
 
   private String text(int pointer) {
+    return new String(bytes(pointer), StandardCharsets.UTF_8);
+  }
+
+  /** Up to the NUL. */
+  private byte[] bytes(int pointer) {
     int end = pointer;
-    while (memory.read(end) != 0) {
-      end++;
+    int size = CHUNK;
+    while (true) {
+      int length = (int) Math.min(size, memoryBytes() - end);
+      byte[] chunk = memory.readBytes(end, length);
+      for (int i = 0; i < length; i++) {
+        if (chunk[i] == 0) {
+          return end == pointer
+              ? Arrays.copyOf(chunk, i)
+              : memory.readBytes(pointer, end + i - pointer);
+        }
+      }
+      end += length;
+      size = Math.min(2 * size, LARGEST_CHUNK);
     }
-    return new String(memory.readBytes(pointer, end - pointer), StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.wasm.ChicoryException;
 import dev.sluice.grammar.Answer.Json;
 import dev.sluice.grammar.Answer.Refused;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -47,7 +48,21 @@ public final class PgQuery implements AutoCloseable {
   }
 
   public List<Statement> parse(byte[] script) {
-    return JsonReader.statements(json(script, Library::parse), script.length);
+    return JsonReader.statements(text(script, Library::parse), script.length);
+  }
+
+  /**
+   * The parse trees as libpg_query's JSON, in UTF-8: {@code {"stmts":[{"stmt":{...},
+   * "stmt_location":7,"stmt_len":9},...]}}; a location that is 0 and the length of a last statement
+   * without a semicolon are not in it.
+   */
+  public byte[] parseToJson(byte[] script) {
+    return json(script, Library::parse);
+  }
+
+  /** UTF-8; a {@link PgQueryException} for half a surrogate pair. */
+  public static byte[] bytes(String script) {
+    return ScriptBytes.of(script);
   }
 
   public List<Token> scan(String script) {
@@ -56,12 +71,12 @@ public final class PgQuery implements AutoCloseable {
 
   /** Tokens and comments. The script need not be valid, but its quotes and comments must end. */
   public List<Token> scan(byte[] script) {
-    return JsonReader.tokens(json(script, Library::scan));
+    return JsonReader.tokens(text(script, Library::scan));
   }
 
   /** JSON of the PL/pgSQL functions and DO blocks of a script: {@code {"plpgsql_funcs":[...]}}. */
   public String parsePlpgsql(String script) {
-    return json(ScriptBytes.of(script), Library::parsePlpgsql);
+    return text(ScriptBytes.of(script), Library::parsePlpgsql);
   }
 
   /** Gives the memory back; a later call would take it again. */
@@ -74,10 +89,14 @@ public final class PgQuery implements AutoCloseable {
     return library;
   }
 
-  private String json(byte[] script, BiFunction<Library, byte[], Answer> function) {
+  private String text(byte[] script, BiFunction<Library, byte[], Answer> function) {
+    return new String(json(script, function), StandardCharsets.UTF_8);
+  }
+
+  private byte[] json(byte[] script, BiFunction<Library, byte[], Answer> function) {
     ScriptBytes.check(script);
     return switch (answer(script.length == 0 ? BLANK : script, function)) {
-      case Json(String text) -> text;
+      case Json(byte[] text) -> text;
       case Refused(String message, int position) -> throw new PgQueryException(message, position);
     };
   }

@@ -34,7 +34,7 @@ public record PlanAssessment(Optional<RiskLevel> risk, List<String> rules, int w
   /** As the resource's status has it; empty for None. */
   public static Optional<RiskLevel> level(Risk risk) {
     return switch (risk) {
-      case None -> Optional.empty();
+      case None, Info -> Optional.empty();
       case Low -> Optional.of(RiskLevel.Low);
       case Medium -> Optional.of(RiskLevel.Medium);
       case High -> Optional.of(RiskLevel.High);

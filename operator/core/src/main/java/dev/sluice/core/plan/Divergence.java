@@ -66,13 +66,8 @@ final class Divergence {
         .filter(row -> row.version() == null)
         .map(HistoryRow::description)
         .distinct()
-        .filter(description -> !isInSet(description))
+        .filter(description -> !input.scripts().hasRepeatable(description))
         .forEach(description ->
             found.add("repeatable \"" + description + "\" is applied but not in the set"));
-  }
-
-  private boolean isInSet(String description) {
-    return input.scripts().repeatable().stream()
-        .anyMatch(script -> script.name().description().equals(description));
   }
 }

@@ -66,6 +66,46 @@ public final class HalfApplied {
                     + ") and retry."));
   }
 
+  /**
+   * One that an earlier version of Sluice began, which recorded each statement: some of a segment
+   * is in effect, and the segment as a whole would run again.
+   */
+  static Optional<Failure> cutOtherwise(
+      PlanInput input, List<PendingScript> pending, List<StepRecord> steps) {
+    return pending.stream()
+        .filter(script ->
+            steps.stream()
+                .filter(step -> step.script().equals(script.file()))
+                .anyMatch(step -> step.state() == State.DONE && !endsSegment(script, step)))
+        .findFirst()
+        .map(script -> cutOtherwise(input.schemas().getFirst(), script, steps));
+  }
+
+  private static boolean endsSegment(PendingScript script, StepRecord step) {
+    return step.statement() == 0
+        || script.segments().stream().anyMatch(segment -> segment.last() == step.statement());
+  }
+
+  private static Failure cutOtherwise(
+      String history, PendingScript script, List<StepRecord> steps) {
+    List<StepRecord> ours =
+        steps.stream().filter(step -> step.script().equals(script.file())).toList();
+    return new Failure(
+        Reason.PartiallyApplied,
+        script.file()
+            + " was begun by an earlier version of Sluice, which recorded single statements; "
+            + inEffect(ours)
+            + ". Finish the script by hand and report it ("
+            + repair(history, "--finished", script.file())
+            + "), or undo what is in effect and report that ("
+            + repair(history, "--undone", script.file())
+            + "), then retry.",
+        null,
+        script.file(),
+        null,
+        null);
+  }
+
   /** For messages: what of a script is in effect. */
   public static String inEffect(List<StepRecord> steps) {
     String done =

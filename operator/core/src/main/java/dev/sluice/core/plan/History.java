@@ -44,10 +44,11 @@ public record History(boolean exists, List<HistoryRow> rows) {
     return versions;
   }
 
-  /** The last row in effect of a repeatable script. */
+  /** The last row in effect of a repeatable script; long descriptions are cut in rows. */
   Optional<HistoryRow> repeatable(String description) {
+    String stored = ScriptName.stored(description);
     return effective().stream()
-        .filter(row -> row.version() == null && row.description().equals(description))
+        .filter(row -> row.version() == null && row.description().equals(stored))
         .reduce((earlier, later) -> later);
   }
 

@@ -13,7 +13,8 @@ import java.util.List;
  *     is pending
  * @param findings what is more than Low, in the order in which it would run; at most 1000, and what
  *     goes beyond counts for the risk all the same
- * @param optionsDigest sha256 hex over placeholders, timeouts and checks
+ * @param optionsDigest sha256 hex over placeholders, timeouts, checks, callbacks and settings
+ * @param notRun what of the source is not in the plan
  */
 public record Plan(
     PlanHash hash,
@@ -22,11 +23,25 @@ public record Plan(
     List<PlannedScript> pending,
     Risk risk,
     List<Finding> findings,
-    String optionsDigest) {
+    String optionsDigest,
+    NotRun notRun) {
   public Plan {
     pending = List.copyOf(pending);
     // A Job of an earlier version tells neither.
     risk = risk == null ? Risk.High : risk;
     findings = findings == null ? List.of() : List.copyOf(findings);
+    notRun = notRun == null ? NotRun.NONE : notRun;
+  }
+
+  /** Of a source where everything runs. */
+  public Plan(
+      PlanHash hash,
+      DatabaseState database,
+      String targetVersion,
+      List<PlannedScript> pending,
+      Risk risk,
+      List<Finding> findings,
+      String optionsDigest) {
+    this(hash, database, targetVersion, pending, risk, findings, optionsDigest, NotRun.NONE);
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.core.plan;
 import dev.sluice.core.Digest;
 import dev.sluice.core.risk.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The hash that binds a plan: whatever could change what runs, where, or within which bounds, and
@@ -33,11 +34,28 @@ final class PlanHasher {
     return new PlanHash("sha256:" + digest.hex());
   }
 
-  /** The request's options, and the callbacks. */
+  /** The request's options, the callbacks, and how files say that scripts run. */
   static String options(PlanInput input) {
+    ScriptSet scripts = input.scripts();
     Digest digest = new Digest().add(input.optionsDigest());
-    digest.add(input.scripts().callbacks().size());
-    input.scripts().callbacks().forEach(script -> digest.add(script.file()).add(script.sha256()));
+    digest.add(scripts.callbacks().size());
+    scripts.callbacks().forEach(script -> digest.add(script.file()).add(script.sha256()));
+    Stream.of(
+            scripts.versioned(),
+            scripts.undo(),
+            scripts.repeatable(),
+            scripts.callbacks(),
+            scripts.leftOut())
+        .flatMap(List::stream)
+        .filter(script -> !script.settings().equals(ScriptSettings.DEFAULT))
+        .forEach(script -> add(digest, script));
     return digest.hex();
+  }
+
+  private static void add(Digest digest, Script script) {
+    ScriptSettings settings = script.settings();
+    digest.add(script.file()).add(settings.executeInTransaction().toString());
+    digest.add(String.valueOf(settings.placeholderReplacement()));
+    digest.add(settings.charset().name()).add(String.valueOf(settings.shouldExecute()));
   }
 }

@@ -19,7 +19,7 @@ public final class PlanParts {
         "database", cut(new Digest().add(database.systemIdentifier()).add(database.database())),
         "history", cut(new Digest().add(database.historyDigest())),
         "target", plan.targetVersion(),
-        "placeholders, timeouts, checks or callbacks",
+        "placeholders, timeouts, checks, callbacks or .conf files",
             plan.optionsDigest().substring(0, Math.min(DIGITS, plan.optionsDigest().length())),
         "scripts", cut(scripts),
         "risk", plan.risk().name());

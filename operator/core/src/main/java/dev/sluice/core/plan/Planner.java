@@ -5,8 +5,11 @@ import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
 import dev.sluice.core.risk.Finding;
 import dev.sluice.core.risk.Risk;
+import dev.sluice.core.sql.ParsedStatement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
   private static final int LISTED = 10;
 
+  static final int MOST_FINDINGS = 1000;
+
   private final PlanInput input;
-  private final RiskAssessment risks;
+  private final ScriptAnalysis analysis;
+  private final List<Finding> findings = new ArrayList<>();
+  private Risk risk = Risk.None;
 
   private Planner(PlanInput input) {
     this.input = input;
-    risks = new RiskAssessment(input);
+    analysis = new ScriptAnalysis(input.syntax(), input.schemas());
   }
 
   /**
@@ -62,27 +69,58 @@ public final class Planner {
     if (!divergence.isEmpty()) {
       return Result.refused(Reason.HistoryDiverged, divergedMessage(divergence));
     }
-    Optional<Failure> badCallback = Callbacks.refusal(input, risks);
-    if (badCallback.isPresent()) {
-      return Result.refused(badCallback.get());
-    }
-    return switch (targetOf(start)) {
-      case Result.Refused<Optional<Version>>(Failure failure) -> Result.refused(failure);
-      case Result.Ok<Optional<Version>>(Optional<Version> target) ->
-          switch (pendingScripts(start, target)) {
-            case Result.Refused<List<PendingScript>>(Failure failure) -> Result.refused(failure);
-            case Result.Ok<List<PendingScript>>(List<PendingScript> pending) -> {
-              Optional<Failure> left = HalfApplied.left(input, history, pending, steps);
-              if (left.isPresent()) {
-                yield Result.refused(left.get());
-              }
-              Plan plan = planOf(now, start, pending);
-              yield earlier != null && !earlier.hash().equals(plan.hash())
-                  ? Result.refused(planChanged(PlanDifference.between(earlier, plan)))
-                  : Result.ok(new Work(plan, pending, continuation.done(), history));
-            }
+    return switch (callbacks()) {
+      case Result.Refused<ParsedCallbacks>(Failure failure) -> Result.refused(failure);
+      case Result.Ok<ParsedCallbacks>(ParsedCallbacks callbacks) ->
+          switch (targetOf(start)) {
+            case Result.Refused<Optional<Version>>(Failure failure) -> Result.refused(failure);
+            case Result.Ok<Optional<Version>>(Optional<Version> target) ->
+                switch (pendingScripts(start, target, callbacks)) {
+                  case Result.Refused<List<PendingScript>>(Failure failure) ->
+                      Result.refused(failure);
+                  case Result.Ok<List<PendingScript>>(List<PendingScript> pending) -> {
+                    Optional<Failure> left =
+                        HalfApplied.left(input, history, pending, steps)
+                            .or(() -> HalfApplied.cutOtherwise(input, pending, steps));
+                    if (left.isPresent()) {
+                      yield Result.refused(left.get());
+                    }
+                    Plan plan = planOf(now, start, pending);
+                    yield earlier != null && !earlier.hash().equals(plan.hash())
+                        ? Result.refused(planChanged(PlanDifference.between(earlier, plan)))
+                        : Result.ok(
+                            new Work(plan, pending, callbacks, continuation.done(), history));
+                  }
+                };
           };
     };
+  }
+
+  private Result<ParsedCallbacks> callbacks() {
+    Map<CallbackEvent, List<ParsedCallback>> parsed = new EnumMap<>(CallbackEvent.class);
+    for (CallbackEvent event : CallbackEvent.values()) {
+      for (Script script : input.scripts().callbacks(event)) {
+        AnalyzedScript analyzed = analysis.callback(script);
+        Optional<Failure> refusal = analyzed.refusal();
+        if (refusal.isPresent()) {
+          return Result.refused(refusal.get());
+        }
+        add(analyzed);
+        parsed
+            .computeIfAbsent(event, _ -> new ArrayList<>())
+            .add(new ParsedCallback(script, analyzed.parsed().statements()));
+      }
+    }
+    return Result.ok(new ParsedCallbacks(parsed));
+  }
+
+  private void add(AnalyzedScript analyzed) {
+    risk = risk.or(analyzed.risk());
+    analyzed.findings().stream()
+        .map(AnalyzedScript.Found::finding)
+        .filter(finding -> finding.risk().compareTo(Risk.Low) > 0)
+        .limit(Math.max(0, MOST_FINDINGS - findings.size()))
+        .forEach(findings::add);
   }
 
   private Plan planOf(DatabaseState now, History start, List<PendingScript> pending) {
@@ -96,10 +134,11 @@ public final class Planner {
             start.digest());
     List<PlannedScript> planned = pending.stream().map(PendingScript::planned).toList();
     String options = PlanHasher.options(input);
-    List<Finding> findings = planned.isEmpty() ? List.of() : risks.findings();
-    Risk risk = planned.isEmpty() ? Risk.None : risks.risk();
-    PlanHash hash = PlanHasher.hash(input, state, planned, findings, options);
-    return new Plan(hash, state, input.targetVersion(), planned, risk, findings, options);
+    List<Finding> told = planned.isEmpty() ? List.of() : findings;
+    Risk highest = planned.isEmpty() ? Risk.None : risk;
+    PlanHash hash = PlanHasher.hash(input, state, planned, told, options);
+    NotRun notRun = NotRun.of(input.scripts());
+    return new Plan(hash, state, input.targetVersion(), planned, highest, told, options, notRun);
   }
 
   /** Empty for the latest. */
@@ -129,10 +168,15 @@ public final class Planner {
     return Result.ok(target);
   }
 
-  private Result<List<PendingScript>> pendingScripts(History start, Optional<Version> target) {
+  private Result<List<PendingScript>> pendingScripts(
+      History start, Optional<Version> target, ParsedCallbacks callbacks) {
+    List<ParsedStatement> before =
+        callbacks.of(CallbackEvent.BEFORE_EACH_MIGRATE).stream()
+            .flatMap(callback -> callback.statements().stream())
+            .toList();
     List<PendingScript> pending = new ArrayList<>();
     for (Script script : scriptsToRun(start, target)) {
-      switch (pendingScript(script)) {
+      switch (pendingScript(script, before)) {
         case Result.Refused<PendingScript>(Failure failure) -> {
           return Result.refused(failure);
         }
@@ -163,40 +207,36 @@ public final class Planner {
     return scripts;
   }
 
-  private Result<PendingScript> pendingScript(Script script) {
-    return switch (input.syntax().statements(script)) {
-      case Result.Refused<List<Statement>>(Failure failure) -> Result.refused(failure);
-      case Result.Ok<List<Statement>>(List<Statement> read) -> {
-        List<Statement> statements = EnumValues.separateWhereUsed(read);
-        Optional<Failure> refusal =
-            Refusals.of(script, statements).or(() -> Refusals.stepwise(script, statements));
-        if (refusal.isPresent()) {
-          yield Result.refused(refusal.get());
-        }
-        yield switch (risks.assess(script, statements)) {
-          case Result.Refused<Risk>(Failure failure) -> Result.refused(failure);
-          case Result.Ok<Risk>(Risk risk) -> Result.ok(pendingScript(script, statements, risk));
-        };
-      }
-    };
+  private Result<PendingScript> pendingScript(Script script, List<ParsedStatement> before) {
+    AnalyzedScript analyzed = analysis.script(script);
+    Optional<Failure> refusal = analyzed.refusal();
+    if (refusal.isPresent()) {
+      return Result.refused(refusal.get());
+    }
+    add(analyzed);
+    ScriptSyntax syntax = input.syntax();
+    return Result.ok(
+        new PendingScript(
+            script,
+            planned(analyzed),
+            syntax.checksum(script),
+            syntax.digest(script),
+            analyzed.parsed().segments(),
+            before));
   }
 
-  private PendingScript pendingScript(Script script, List<Statement> statements, Risk risk) {
-    boolean transactional =
-        statements.stream().allMatch(s -> s.effect() instanceof Effect.Transactional);
+  private PlannedScript planned(AnalyzedScript analyzed) {
+    Script script = analyzed.script();
     Version version = script.version();
-    PlannedScript planned =
-        new PlannedScript(
-            script.file(),
-            version == null ? null : version.text(),
-            script.name().description(),
-            script.sha256(),
-            transactional,
-            risk,
-            input.scripts().undoOf(script).map(Script::sha256).orElse(null));
-    ScriptSyntax syntax = input.syntax();
-    return new PendingScript(
-        script, planned, syntax.checksum(script), syntax.digest(script), statements);
+    return new PlannedScript(
+        script.file(),
+        version == null ? null : version.text(),
+        script.name().description(),
+        script.sha256(),
+        analyzed.parsed().isOneTransaction(),
+        analyzed.risk(),
+        input.scripts().undoOf(script).map(Script::sha256).orElse(null),
+        analyzed.parsed().segments().size());
   }
 
   private static Failure planChanged(String difference) {

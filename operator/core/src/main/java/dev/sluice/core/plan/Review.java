@@ -1,20 +1,19 @@
 package dev.sluice.core.plan;
 
-import dev.sluice.core.failure.Failure;
-import dev.sluice.core.failure.Result;
-import dev.sluice.core.risk.Assessment;
-import dev.sluice.core.risk.Assessor;
+import dev.sluice.core.catalogue.Catalogue;
 import dev.sluice.core.risk.Finding;
 import dev.sluice.core.risk.Risk;
+import dev.sluice.core.sql.Diagnostic;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads scripts without a database, and tells all that is wrong with them, not only the first. */
+/** What is said of scripts without a database: all that is wrong with them, not only the first. */
 public final class Review {
 
-  /** Something about a script; each is told as soon as it is found. */
+  /** Something about a script. */
   public sealed interface Remark {
     /** From 1. */
     int line();
@@ -23,8 +22,12 @@ public final class Review {
     int column();
   }
 
-  /** Where a statement starts that a rule says something about. */
-  public record Found(Finding finding, int column) implements Remark {
+  /**
+   * Where a statement starts that a rule says something about.
+   *
+   * @param accepted why its author accepts it; null where that is not so
+   */
+  public record Found(Finding finding, int column, @Nullable String accepted) implements Remark {
     @Override
     public int line() {
       return finding.line();
@@ -34,93 +37,72 @@ public final class Review {
   /** A script that planning would refuse. */
   public record Wrong(int line, int column, String message) implements Remark {}
 
-  private final ScriptSyntax syntax;
-  private final List<String> schemas;
-  private final Assessor assessor;
+  /** Nothing is wrong; the script runs otherwise than its words suggest. */
+  public record Noted(int line, int column, String message) implements Remark {}
+
+  private final ScriptAnalysis analysis;
   private final Consumer<Remark> listener;
 
-  public Review(ScriptSyntax syntax, List<String> schemas, Consumer<Remark> listener) {
-    this.syntax = syntax;
-    this.schemas = List.copyOf(schemas);
-    this.listener = listener;
-    assessor = fresh();
-  }
+  /**
+   * What scripts are read with.
+   *
+   * @param known what is there before the first of them
+   */
+  public record Source(ScriptSyntax syntax, List<String> schemas, Catalogue known) {}
 
-  private Assessor fresh() {
-    return new Assessor(syntax.grammar(), schemas);
+  public Review(Source source, Consumer<Remark> listener) {
+    this.listener = listener;
+    analysis = new ScriptAnalysis(source.syntax(), source.schemas(), source.known());
   }
 
   /** The script's risk, knowing what those before it make. */
   public Risk script(Script script) {
-    return review(script, assessor, listener);
+    return report(analysis.script(script));
   }
 
   /** The risk of a script that runs each time, when all it touches may be there. */
   public Risk callback(Script script) {
-    return review(script, fresh(), listener);
+    return report(analysis.callback(script));
   }
 
-  /** An undo script takes away by its nature: only what is wrong with it is told. */
+  /** An undo script takes away by its nature: only what is wrong with it is reported. */
   public void undo(Script script) {
-    review(
-        script,
-        fresh(),
-        remark -> {
-          if (remark instanceof Wrong) {
-            listener.accept(remark);
-          }
-        });
+    report(analysis.undo(script));
   }
 
-  private Risk review(Script script, Assessor by, Consumer<Remark> to) {
-    return switch (syntax.statements(script)) {
-      case Result.Refused<List<Statement>>(Failure failure) -> {
-        to.accept(wrong(script, failure, 1));
-        yield Risk.None;
-      }
-      case Result.Ok<List<Statement>>(List<Statement> read) -> {
-        List<Statement> statements = EnumValues.separateWhereUsed(read);
-        Risk risk =
-            statements.stream()
-                .map(statement -> review(script, statement, statements, by, to))
-                .reduce(Risk.None, Risk::or);
-        Refusals.stepwise(script, statements)
-            .ifPresent(failure -> to.accept(wrong(script, failure, 1)));
-        yield risk;
-      }
-    };
-  }
-
-  private static Risk review(
-      Script script, Statement statement, List<Statement> all, Assessor by, Consumer<Remark> to) {
-    Optional<Failure> refusal = Refusals.of(script, List.of(statement));
-    if (refusal.isPresent()) {
-      to.accept(wrong(script, refusal.get(), statement.column()));
-      return Risk.None;
+  private Risk report(AnalyzedScript analyzed) {
+    List<Remark> remarks = new ArrayList<>();
+    analyzed.diagnostics().forEach(diagnostic -> remarks.add(remark(diagnostic)));
+    Acceptances acceptances = new Acceptances(analyzed.parsed());
+    for (AnalyzedScript.Found found : analyzed.findings()) {
+      String accepted = acceptances.reason(found.finding()).orElse(null);
+      remarks.add(new Found(found.finding(), found.column(), accepted));
     }
-    return switch (by.assess(RiskAssessment.subject(script, statement, all))) {
-      case Assessment.Judged judged -> {
-        judged.findings().forEach(f -> to.accept(new Found(f, statement.column())));
-        yield judged.risk();
-      }
-      case Assessment.Wrong wrong -> {
-        Positions.Place place = Positions.of(statement, wrong);
-        to.accept(new Wrong(place.line(), place.column(), Positions.message(wrong)));
-        yield Risk.None;
-      }
-      case Assessment.Several _ -> {
-        String message = statement.firstWords() + HiddenStatement.SEVERAL;
-        to.accept(new Wrong(statement.line(), statement.column(), message));
-        yield Risk.None;
-      }
-    };
+    acceptances.withoutEffect().forEach(one -> remarks.add(withoutEffect(one)));
+    remarks.sort(Comparator.comparingInt(Remark::line));
+    remarks.forEach(listener);
+    return analyzed.risk();
   }
 
-  private static Wrong wrong(Script script, Failure failure, int column) {
-    int line = Objects.requireNonNullElse(failure.line(), 1);
-    String place = script.file() + " line " + line + ": ";
-    String message = failure.message();
-    return new Wrong(
-        line, column, message.startsWith(place) ? message.substring(place.length()) : message);
+  private static Remark withoutEffect(Acceptances.Acceptance one) {
+    int line = one.comment().line();
+    int column = one.comment().at().column();
+    return one.reason().isEmpty()
+        ? new Wrong(
+            line, column, "sluice:accept needs a rule and a reason: -- sluice:accept RULE why")
+        : new Noted(
+            line,
+            column,
+            "sluice:accept "
+                + one.rule()
+                + " has no effect: the statement below has no such finding. Remove it.");
+  }
+
+  private static Remark remark(Diagnostic diagnostic) {
+    int line = diagnostic.at().line();
+    int column = diagnostic.at().column();
+    return diagnostic.isError()
+        ? new Wrong(line, column, diagnostic.message())
+        : new Noted(line, column, diagnostic.message());
   }
 }

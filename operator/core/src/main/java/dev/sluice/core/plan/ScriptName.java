@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a file name says.
  *
+ * @param file path below the source, with {@code /}; only its last part is the name
  * @param version null for repeatable scripts and callbacks
+ * @param description empty where the name has none
  */
 public record ScriptName(
     String file, Convention convention, Kind kind, @Nullable Version version, String description) {
@@ -27,34 +29,38 @@ public record ScriptName(
     CALLBACK
   }
 
-  private static final Pattern FLYWAY = Pattern.compile("([VU])(.+?)__(.*)\\.sql");
-  private static final Pattern REPEATABLE = Pattern.compile("R__(.*)\\.sql");
-  private static final Pattern CALLBACK = Pattern.compile("([a-z][A-Za-z]*)(?:__(.*))?\\.sql");
+  private static final int DESCRIPTION_LENGTH = 200;
+
+  private static final String SUFFIX = "(?i:\\.sql)";
+  private static final Pattern FLYWAY = Pattern.compile("([VU])(.+?)(?:__(.*))?" + SUFFIX);
+  private static final Pattern REPEATABLE = Pattern.compile("R__(.*)" + SUFFIX);
+  private static final Pattern CALLBACK = Pattern.compile("([a-z][A-Za-z]*)(?:__(.*))?" + SUFFIX);
   private static final Pattern PAIRED =
-      Pattern.compile("([0-9]+(?:_[0-9]+)*)(?:_(.*))?\\.(up|down)\\.sql");
+      Pattern.compile("([0-9]+(?:_[0-9]+)*)(?:_(.*))?\\.(up|down)" + SUFFIX);
 
   /** Events of Flyway's that we do not raise; a script for one would silently never run. */
   private static final List<String> FOREIGN_EVENTS = List.of("before", "after", "create");
 
   /** Empty for a name of neither convention. */
   public static Optional<ScriptName> parse(String file) {
-    Matcher paired = PAIRED.matcher(file);
+    String base = ScriptFile.base(file);
+    Matcher paired = PAIRED.matcher(base);
     if (paired.matches()) {
       Kind kind = paired.group(3).equals("up") ? Kind.VERSIONED : Kind.UNDO;
       return versioned(file, Convention.PAIRED, kind, paired.group(1), paired.group(2));
     }
-    Matcher flyway = FLYWAY.matcher(file);
+    Matcher flyway = FLYWAY.matcher(base);
     if (flyway.matches()) {
       Kind kind = flyway.group(1).equals("V") ? Kind.VERSIONED : Kind.UNDO;
       return versioned(file, Convention.FLYWAY, kind, flyway.group(2), flyway.group(3));
     }
-    Matcher repeatable = REPEATABLE.matcher(file);
+    Matcher repeatable = REPEATABLE.matcher(base);
     if (repeatable.matches()) {
       return Optional.of(
           new ScriptName(
               file, Convention.FLYWAY, Kind.REPEATABLE, null, words(repeatable.group(1))));
     }
-    Matcher callback = CALLBACK.matcher(file);
+    Matcher callback = CALLBACK.matcher(base);
     if (callback.matches() && CallbackEvent.named(callback.group(1)).isPresent()) {
       return Optional.of(
           new ScriptName(file, Convention.FLYWAY, Kind.CALLBACK, null, callback.group(1)));
@@ -63,9 +69,26 @@ public record ScriptName(
   }
 
   /** Whether a name of neither convention looks like a callback of Flyway's. */
-  static boolean looksLikeCallback(String file) {
-    Matcher callback = CALLBACK.matcher(file);
-    return callback.matches() && FOREIGN_EVENTS.stream().anyMatch(file::startsWith);
+  static boolean looksLikeCallback(String base) {
+    Matcher callback = CALLBACK.matcher(base);
+    return callback.matches() && FOREIGN_EVENTS.stream().anyMatch(base::startsWith);
+  }
+
+  /** The name without folders: Flyway's {@code flyway:filename}. */
+  public String base() {
+    return ScriptFile.base(file);
+  }
+
+  /** The description as the history has it, whose column is 200 characters wide. */
+  public String storedDescription() {
+    return stored(description);
+  }
+
+  /** As Flyway cuts it. */
+  static String stored(String description) {
+    return description.length() <= DESCRIPTION_LENGTH
+        ? description
+        : description.substring(0, DESCRIPTION_LENGTH - 3) + "...";
   }
 
   /** What comes after the version, for the history's description. */

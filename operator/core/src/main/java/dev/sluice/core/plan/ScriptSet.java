@@ -2,6 +2,7 @@ package dev.sluice.core.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All scripts of a source, known to fit together.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param repeatable by description, the order in which Flyway runs them
  * @param callbacks in the order of their file names
  * @param ignored files that are no scripts
+ * @param leftOut scripts of all kinds that their settings leave out; they are in no other list
  */
 public record ScriptSet(
     ScriptName.Convention convention,
@@ -18,7 +20,8 @@ public record ScriptSet(
     List<Script> undo,
     List<Script> repeatable,
     List<Script> callbacks,
-    List<String> ignored) {
+    List<String> ignored,
+    List<Script> leftOut) {
 
   public ScriptSet {
     versioned = List.copyOf(versioned);
@@ -26,10 +29,23 @@ public record ScriptSet(
     repeatable = List.copyOf(repeatable);
     callbacks = List.copyOf(callbacks);
     ignored = List.copyOf(ignored);
+    leftOut = List.copyOf(leftOut);
   }
 
+  /** Also one that is left out: its version is in the set. */
   Optional<Script> version(Version version) {
-    return find(versioned, version);
+    return find(versioned, version)
+        .or(() -> find(leftOut(ScriptName.Kind.VERSIONED).toList(), version));
+  }
+
+  /** As the history stores it; also of a script that is left out. */
+  boolean hasRepeatable(String storedDescription) {
+    return Stream.concat(repeatable.stream(), leftOut(ScriptName.Kind.REPEATABLE))
+        .anyMatch(script -> script.name().storedDescription().equals(storedDescription));
+  }
+
+  private Stream<Script> leftOut(ScriptName.Kind kind) {
+    return leftOut.stream().filter(script -> script.name().kind() == kind);
   }
 
   Optional<Script> undoOf(Script script) {

@@ -1,23 +1,22 @@
 package dev.sluice.core.plan;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.sluice.core.Digest;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
 import dev.sluice.core.plan.ScriptName.Convention;
 import dev.sluice.core.plan.ScriptName.Kind;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Makes a set of files, and names every file that does not belong. */
 public final class ScriptSetReader {
@@ -26,9 +25,17 @@ public final class ScriptSetReader {
   static final long MAX_TOTAL_BYTES = 64L << 20;
   private static final int NAMED = 20;
 
+  /** It is no script's, and lint reads it. */
+  private static final String LINT_SETTINGS = "sluice.yaml";
+
+  private static final int LONGEST_PATH = 1000;
+  private static final int LONGEST_VERSION = 50;
+
   private final List<String> errors = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final List<Script> scripts = new ArrayList<>();
+  private final Map<String, ScriptSettings> settings = new HashMap<>();
+  private final Set<String> stems = new HashSet<>();
 
   private ScriptSetReader() {}
 
@@ -38,32 +45,56 @@ public final class ScriptSetReader {
 
   /** One file of whatever name, as a set of its own. */
   public static Result<Script> single(ScriptFile file) {
-    String text = file.bytes().length > MAX_FILE_BYTES ? null : decode(file.bytes());
+    return single(file, Optional.empty());
+  }
+
+  /** The same, with the settings beside it. */
+  public static Result<Script> single(ScriptFile file, Optional<ScriptFile> settingsFile) {
+    List<String> errors = new ArrayList<>();
+    ScriptSettings settings =
+        settingsFile
+            .map(beside -> ScriptSettingsReader.read(beside, errors))
+            .orElse(ScriptSettings.DEFAULT);
+    Optional<String> text =
+        file.bytes().length > MAX_FILE_BYTES
+            ? Optional.empty()
+            : ScriptText.decode(file.bytes(), settings.charset());
+    if (text.isEmpty()) {
+      errors.add(
+          file.name()
+              + " is not "
+              + settings.charset()
+              + " text of at most "
+              + (MAX_FILE_BYTES >> 20)
+              + " MiB");
+    }
     ScriptName name =
         ScriptName.parse(file.name())
             .orElseGet(
                 () -> new ScriptName(file.name(), Convention.FLYWAY, Kind.VERSIONED, null, ""));
-    return text == null
-        ? Result.refused(
-            Reason.SourceInvalid,
-            file.name()
-                + " is not UTF-8 text of at most "
-                + (MAX_FILE_BYTES >> 20)
-                + " MiB. Correct the file.")
-        : Result.ok(new Script(name, Digest.of(file.bytes()), text));
+    return errors.isEmpty()
+        ? Result.ok(new Script(name, Digest.of(file.bytes()), text.orElseThrow(), settings))
+        : Result.refused(Reason.SourceInvalid, String.join("; ", errors) + ". Correct the file.");
   }
 
   private Result<ScriptSet> set(List<ScriptFile> files) {
-    files.stream().sorted(Comparator.comparing(ScriptFile::name)).forEach(this::add);
+    List<ScriptFile> sorted =
+        files.stream().sorted(Comparator.comparing(ScriptFile::name)).toList();
+    sorted.stream()
+        .filter(file -> file.kind() == FileKind.SCRIPT)
+        .forEach(file -> stems.add(StrayFile.stem(file.name())));
+    readSettings(sorted);
+    sorted.forEach(this::add);
     checkSizes(files);
     checkConventions();
     checkTwice(Kind.VERSIONED);
     checkTwice(Kind.UNDO);
     checkTwice(Kind.REPEATABLE);
-    if (errors.isEmpty() && of(Kind.VERSIONED).isEmpty() && of(Kind.REPEATABLE).isEmpty()) {
+    checkCallbacksTwice();
+    if (errors.isEmpty() && all(Kind.VERSIONED).isEmpty() && all(Kind.REPEATABLE).isEmpty()) {
       errors.add(
           "there is no script in it; name one V1__first.sql or 202601051200_first.up.sql"
-              + (ignored.isEmpty() ? "" : " (ignored: " + String.join(", ", ignored) + ")"));
+              + (ignored.isEmpty() ? "" : " (ignored: " + listed(ignored, ", ") + ")"));
     }
     if (!errors.isEmpty()) {
       return Result.refused(Reason.SourceInvalid, message());
@@ -75,47 +106,73 @@ public final class ScriptSetReader {
             of(Kind.UNDO),
             of(Kind.REPEATABLE),
             of(Kind.CALLBACK),
-            ignored));
+            ignored,
+            scripts.stream().filter(script -> !script.settings().shouldExecute()).toList()));
+  }
+
+  private void readSettings(List<ScriptFile> files) {
+    Set<String> names = files.stream().map(ScriptFile::name).collect(toSet());
+    for (ScriptFile file : files) {
+      if (file.kind() == FileKind.SETTINGS) {
+        String script =
+            file.name().substring(0, file.name().length() - FileKind.SETTINGS_SUFFIX.length());
+        if (names.contains(script)) {
+          settings.put(script, ScriptSettingsReader.read(file, errors));
+        } else {
+          errors.add(file.name() + " has settings for " + script + ", which is not there");
+        }
+      }
+    }
   }
 
   private String message() {
-    String listed = errors.stream().limit(NAMED).collect(joining("; "));
-    String more = errors.size() > NAMED ? "; and " + (errors.size() - NAMED) + " more" : "";
-    return "The scripts are no valid set: " + listed + more + ". Correct the source.";
+    return "The scripts are no valid set: " + listed(errors, "; ") + ". Correct the source.";
+  }
+
+  private static String listed(List<String> all, String separator) {
+    String more = all.size() > NAMED ? separator + "and " + (all.size() - NAMED) + " more" : "";
+    return all.stream().limit(NAMED).collect(joining(separator)) + more;
   }
 
   private void add(ScriptFile file) {
-    if (!file.name().endsWith(".sql")) {
-      ignored.add(file.name());
-      return;
+    switch (file.kind()) {
+      case SCRIPT -> addScript(file);
+      case SETTINGS -> {}
+      case OTHER -> {
+        if (!file.name().equals(LINT_SETTINGS)) {
+          StrayFile.refusal(file.name(), stems)
+              .ifPresentOrElse(
+                  why -> errors.add(file.name() + why), () -> ignored.add(file.name()));
+        }
+      }
     }
+  }
+
+  private void addScript(ScriptFile file) {
     Optional<ScriptName> name = ScriptName.parse(file.name());
     if (name.isEmpty()) {
-      errors.add(file.name() + nameError(file.name()));
+      StrayFile.nameError(file.name())
+          .ifPresentOrElse(why -> errors.add(file.name() + why), () -> ignored.add(file.name()));
       return;
     }
-    String text = decode(file.bytes());
-    if (text == null) {
-      errors.add(file.name() + " is not UTF-8 text");
+    ScriptSettings of = settings.getOrDefault(file.name(), ScriptSettings.DEFAULT);
+    Optional<String> text = ScriptText.decode(file.bytes(), of.charset());
+    if (text.isEmpty()) {
+      errors.add(file.name() + " is not " + of.charset() + " text");
       return;
     }
-    scripts.add(new Script(name.get(), Digest.of(file.bytes()), text));
+    checkLengths(name.get());
+    scripts.add(new Script(name.get(), Digest.of(file.bytes()), text.get(), of));
   }
 
-  private static String nameError(String file) {
-    return ScriptName.looksLikeCallback(file)
-        ? " is a callback that Sluice does not run; it knows beforeMigrate, beforeEachMigrate,"
-            + " afterEachMigrate, afterMigrate, afterMigrateError"
-        : " is named by neither convention: V1.2__text.sql, U1.2__text.sql, R__text.sql, or"
-            + " 202601051200_text.up.sql, 202601051200_text.down.sql";
-  }
-
-  private static @Nullable String decode(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.indexOf('\0') >= 0 ? null : text;
-    } catch (CharacterCodingException e) {
-      return null;
+  /** The history's columns are no wider. */
+  private void checkLengths(ScriptName name) {
+    if (name.file().length() > LONGEST_PATH) {
+      errors.add(name.file() + " has a path of more than " + LONGEST_PATH + " characters");
+    }
+    Version version = name.version();
+    if (version != null && version.text().length() > LONGEST_VERSION) {
+      errors.add(name.file() + " has a version of more than " + LONGEST_VERSION + " characters");
     }
   }
 
@@ -151,20 +208,43 @@ public final class ScriptSetReader {
 
   private void checkTwice(Kind kind) {
     Map<Object, Script> seen = new HashMap<>();
-    for (Script script : of(kind)) {
-      Object key = Objects.requireNonNullElse(script.version(), script.name().description());
+    for (Script script : all(kind)) {
+      Object key = Objects.requireNonNullElse(script.version(), script.name().storedDescription());
       Script earlier = seen.putIfAbsent(key, script);
       if (earlier != null) {
-        String what = script.version() == null ? "description" : "version " + script.version();
-        errors.add(earlier.file() + " and " + script.file() + " have the same " + what);
+        errors.add(earlier.file() + " and " + script.file() + " have the same " + what(script));
+      }
+    }
+  }
+
+  private static String what(Script script) {
+    ScriptName name = script.name();
+    return name.version() != null
+        ? "version " + name.version()
+        : name.storedDescription().equals(name.description())
+            ? "description"
+            : "description in the history, which keeps its first 197 characters";
+  }
+
+  /** In one folder they cannot have the same name; of two folders Flyway refuses them too. */
+  private void checkCallbacksTwice() {
+    Map<String, Script> seen = new HashMap<>();
+    for (Script script : all(Kind.CALLBACK)) {
+      Script earlier = seen.putIfAbsent(StrayFile.stem(ScriptFile.base(script.file())), script);
+      if (earlier != null) {
+        errors.add(earlier.file() + " and " + script.file() + " are the same callback");
       }
     }
   }
 
   private List<Script> of(Kind kind) {
+    return all(kind).stream().filter(script -> script.settings().shouldExecute()).toList();
+  }
+
+  private List<Script> all(Kind kind) {
     Comparator<Script> order =
         kind == Kind.CALLBACK
-            ? Comparator.comparing(Script::file)
+            ? Comparator.comparing(script -> ScriptFile.base(script.file()))
             : kind == Kind.REPEATABLE
                 ? Comparator.comparing(script -> script.name().description())
                 : Comparator.comparing(script -> Objects.requireNonNull(script.version()));

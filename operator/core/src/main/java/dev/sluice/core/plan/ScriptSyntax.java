@@ -1,8 +1,7 @@
 package dev.sluice.core.plan;
 
-import dev.sluice.core.failure.Result;
-import dev.sluice.core.risk.Grammar;
-import java.util.List;
+import dev.sluice.core.sql.ParsedScript;
+import dev.sluice.core.sql.StatementVisitor;
 
 /** What is known of a script's text. The same text gives the same answers. */
 public interface ScriptSyntax {
@@ -20,12 +19,6 @@ public interface ScriptSyntax {
     return script.sha256();
   }
 
-  /**
-   * The script's statements with placeholders replaced, in order; refused as SourceInvalid with the
-   * line where it cannot be read.
-   */
-  Result<List<Statement>> statements(Script script);
-
-  /** PostgreSQL's, for what stands in those statements. */
-  Grammar grammar();
+  /** The script as it would run, or why it would not; the visitor sees each statement's tree. */
+  ParsedScript parse(Script script, StatementVisitor visitor);
 }

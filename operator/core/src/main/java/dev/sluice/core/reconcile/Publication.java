@@ -78,10 +78,16 @@ public record Publication(
     return Runs.applies(run) ? told.failed(!Outcomes.SUCCEEDED.equals(run.outcome())) : told;
   }
 
-  /** An old report is better than none, and no better than what was published since. */
+  /**
+   * An old report is better than none, and no better than what was published since: by an operator
+   * that leads beside this one, perhaps, and has seen a later run.
+   */
   private boolean isStillSo(Report report) {
+    var database = report.database();
     return state.isEmpty()
-        || (report.database() != null && report.database().historyDigest().equals(historyDigest));
+        || (database != null
+            && database.historyDigest().equals(historyDigest)
+            && database.historyDigest().equals(state.get().historyDigest()));
   }
 
   private Publication after(JobFact job) {

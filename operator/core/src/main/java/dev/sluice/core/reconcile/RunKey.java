@@ -40,6 +40,9 @@ public record RunKey(String value) {
     add(digest, pullSecrets(spec));
     addChecks(digest, spec.checks().before());
     addChecks(digest, spec.checks().after());
+    if (!spec.placeholderReplacement()) {
+      digest.add("no placeholder replacement"); // none of earlier versions had it
+    }
     return cut(digest);
   }
 

@@ -24,8 +24,7 @@ final class AppliedRow {
     rows.removeIf(old -> !old.success() && isSameScript(old, row));
     rows.add(row);
     rows.sort((a, b) -> Integer.compare(a.rank(), b.rank()));
-    History history = new History(true, rows);
-    return new Work(work.plan(), work.pending(), work.done(), history);
+    return work.with(new History(true, rows));
   }
 
   private static boolean isSameScript(HistoryRow old, HistoryRow row) {

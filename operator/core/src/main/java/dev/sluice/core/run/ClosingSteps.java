@@ -33,9 +33,9 @@ final class ClosingSteps {
       }
       if (verdict.outcome() == Outcome.FAILED
           && !facts.gates().errorCallbacks()
-          && !run.scripts().callbacks(CallbackEvent.AFTER_MIGRATE_ERROR).isEmpty()) {
+          && !work.callbacks().of(CallbackEvent.AFTER_MIGRATE_ERROR).isEmpty()) {
         return RunDecider.callbacks(
-            epoch, CallbackEvent.AFTER_MIGRATE_ERROR, run.scripts(), limits);
+            epoch, CallbackEvent.AFTER_MIGRATE_ERROR, work.callbacks(), limits);
       }
     }
     return new RunStep.RecordEnd(epoch, verdict);
@@ -49,7 +49,12 @@ final class ClosingSteps {
     PendingScript script = work.pending().get(position.script());
     if (position.stage() == Stage.DOUBT && !facts.gates().doubtSettled()) {
       return new RunStep.ResolveDoubt(
-          epoch, script, position.statement(), position.refusedAs(), true, limits);
+          epoch,
+          script,
+          script.segment(position.segment()).last(),
+          position.refusedAs(),
+          true,
+          limits);
     }
     if (ScriptSteps.isBegun(position) && position.nothingInEffect() && !facts.gates().abandoned()) {
       return new RunStep.AbandonScript(epoch, script, ScriptSteps.row(work, script, false));

@@ -83,7 +83,7 @@ final class FailureWords {
 
   /** Old transactions that a concurrent build would wait for. */
   static Failure oldSnapshots(String sessions, RunStep.FindOldSnapshots step) {
-    var statement = step.script().statements().get(step.statement() - 1);
+    var statement = step.script().statement(step.statement());
     return new Failure(
         Reason.Blocked,
         statement.firstWords()

@@ -3,7 +3,9 @@ package dev.sluice.core.run;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
+import dev.sluice.core.plan.Bookkeeping;
 import dev.sluice.core.plan.DatabaseState;
+import dev.sluice.core.plan.ForeignBookkeeping;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.plan.Plan;
@@ -30,6 +32,11 @@ final class Inspection {
     Plan earlier = before == null ? run.approved() : before.plan();
     PlanInput input = RequestOptions.planInput(run);
     Copy copy = facts.copy().session(facts.session().withInspected()).steps(steps);
+    Bookkeeping other = inspected.other();
+    if (other != null) {
+      Failure failure = ForeignBookkeeping.refusal(other, run.request().target().schemas());
+      return copy.verdict(Verdict.failed(failure)).facts();
+    }
     return switch (Planner.plan(input, state(facts, history), history, steps, earlier)) {
       case Result.Refused<Work>(Failure failure) ->
           copy.verdict(Verdict.failed(unlessAtWork(inspected, failure))).facts();
@@ -82,8 +89,7 @@ final class Inspection {
     for (int i = facts.position().script(); i < work.done(); i++) {
       PendingScript script = work.pending().get(i);
       applied.add(
-          new AppliedScript(
-              script.file(), script.planned().version(), script.statements().size(), 0));
+          new AppliedScript(script.file(), script.planned().version(), script.statementCount(), 0));
     }
     return applied.subList(0, Math.max(0, Math.min(applied.size(), work.done() - first)));
   }

@@ -1,5 +1,6 @@
 package dev.sluice.core.run;
 
+import dev.sluice.core.plan.Bookkeeping;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.StepRecord;
 import dev.sluice.core.run.RunStep.Effort;
@@ -31,15 +32,21 @@ public sealed interface Observation {
    * History, and the ledger's steps of scripts that are half applied.
    *
    * @param atWork who else holds the run lock meanwhile; null for nobody
+   * @param other another tool's table, where there is no history; null for none
    */
-  record Inspected(History history, List<StepRecord> steps, @Nullable String atWork)
+  record Inspected(
+      History history, List<StepRecord> steps, @Nullable String atWork, @Nullable Bookkeeping other)
       implements Observation {
     public Inspected {
       steps = List.copyOf(steps);
     }
 
+    public Inspected(History history, List<StepRecord> steps, @Nullable String atWork) {
+      this(history, steps, atWork, null);
+    }
+
     public Inspected(History history, List<StepRecord> steps) {
-      this(history, steps, null);
+      this(history, steps, null, null);
     }
   }
 

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * Where in the work a run is.
  *
  * @param script index into the work's scripts; its size when all are done
- * @param statement from 1; 0 while a script is not run statement by statement
+ * @param segment of the script, from 1; 0 while a script is not run segment by segment
  * @param effort of a statement that is executed and not confirmed
  * @param refusal why the statement in doubt was refused; null when nothing is known of it
  */
 public record Position(
-    int script, Stage stage, int statement, @Nullable Effort effort, @Nullable Trouble refusal) {
+    int script, Stage stage, int segment, @Nullable Effort effort, @Nullable Trouble refusal) {
   static final Position START = new Position(0, Stage.SCRIPT, 0, null, null);
 
   public enum Stage {
     /** A whole script comes next. */
     SCRIPT,
-    /** A script that runs statement by statement is to be marked as begun. */
+    /** A script of several segments is to be begun; nothing of it is recorded yet. */
     BEGIN,
-    STATEMENT,
+    SEGMENT,
     /** Nothing old is in the way of the statement. */
     CLEAR,
     /** The intent is written. */
@@ -39,7 +39,7 @@ public record Position(
     SEAL
   }
 
-  /** Where to go on with a script, by what the ledger knows of it. */
+  /** Where to continue with a script, by what the ledger knows of it. */
   static Position at(Work work, int index, List<StepRecord> steps) {
     if (index == work.pending().size() || work.pending().get(index).transactional()) {
       return new Position(index, Stage.SCRIPT, 0, null, null);
@@ -54,14 +54,14 @@ public record Position(
     if (states.isEmpty()) {
       return new Position(index, Stage.BEGIN, 1, null, null);
     }
-    for (int number = 1; number <= script.statements().size(); number++) {
-      StepRecord.State state = states.get(number);
+    for (int number = 1; number <= script.segments().size(); number++) {
+      StepRecord.State state = states.get(script.segment(number).last());
       if (state != StepRecord.State.DONE) {
-        Stage stage = state == StepRecord.State.INTENDED ? Stage.DOUBT : Stage.STATEMENT;
+        Stage stage = state == StepRecord.State.INTENDED ? Stage.DOUBT : Stage.SEGMENT;
         return new Position(index, stage, number, null, null);
       }
     }
-    return new Position(index, Stage.SEAL, script.statements().size(), null, null);
+    return new Position(index, Stage.SEAL, script.segments().size(), null, null);
   }
 
   /** The SQLSTATE of the refusal; null when nothing is known of the statement in doubt. */
@@ -70,26 +70,26 @@ public record Position(
   }
 
   Position to(Stage next) {
-    return new Position(script, next, statement, null, null);
+    return new Position(script, next, segment, null, null);
   }
 
   Position executed(Effort took) {
-    return new Position(script, Stage.EXECUTED, statement, took, null);
+    return new Position(script, Stage.EXECUTED, segment, took, null);
   }
 
   Position doubt(@Nullable Trouble refused) {
-    return new Position(script, Stage.DOUBT, statement, null, refused);
+    return new Position(script, Stage.DOUBT, segment, null, refused);
   }
 
-  Position nextStatement(PendingScript current) {
-    return statement == current.statements().size()
+  Position nextSegment(PendingScript current) {
+    return segment == current.segments().size()
         ? to(Stage.SEAL)
-        : new Position(script, Stage.STATEMENT, statement + 1, null, null);
+        : new Position(script, Stage.SEGMENT, segment + 1, null, null);
   }
 
   /** Whether nothing of a script that was begun is in effect. */
   boolean nothingInEffect() {
-    return statement == 1
-        && (stage == Stage.STATEMENT || stage == Stage.CLEAR || stage == Stage.INTENDED);
+    return segment == 1
+        && (stage == Stage.SEGMENT || stage == Stage.CLEAR || stage == Stage.INTENDED);
   }
 }

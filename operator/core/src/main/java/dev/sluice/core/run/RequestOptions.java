@@ -29,6 +29,9 @@ final class RequestOptions {
     digest.add(request.retryAttempts()).add(request.retryWithin().toMillis());
     addChecks(digest, request.checksBefore());
     addChecks(digest, request.checksAfter());
+    if (!request.placeholderReplacement()) {
+      digest.add("no placeholder replacement");
+    }
     return digest.hex();
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.core.run;
 
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.CallbackEvent;
-import dev.sluice.core.plan.ScriptSet;
+import dev.sluice.core.plan.ParsedCallbacks;
 import dev.sluice.core.plan.Work;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +136,7 @@ public final class RunDecider {
           epoch, schemas, work.plan().hash(), run.approvals(), work.history());
     }
     if (!beforeMigrateDone(run, facts)) {
-      return callbacks(epoch, CallbackEvent.BEFORE_MIGRATE, run.scripts(), limits);
+      return callbacks(epoch, CallbackEvent.BEFORE_MIGRATE, work.callbacks(), limits);
     }
     if (scriptsLeft && facts.gates().checksBefore() < request.checksBefore().size()) {
       return new RunStep.RunCheck(request.checksBefore().get(facts.gates().checksBefore()), limits);
@@ -145,13 +145,13 @@ public final class RunDecider {
       return ScriptSteps.next(run, facts, work, epoch, limits);
     }
     if (!afterMigrateDone(run, facts)) {
-      return callbacks(epoch, CallbackEvent.AFTER_MIGRATE, run.scripts(), limits);
+      return callbacks(epoch, CallbackEvent.AFTER_MIGRATE, work.callbacks(), limits);
     }
     return new RunStep.RunCheck(request.checksAfter().get(facts.gates().checksAfter()), limits);
   }
 
   static RunStep callbacks(
-      long epoch, CallbackEvent event, ScriptSet scripts, RunStep.Limits limits) {
-    return new RunStep.RunCallbacks(epoch, event, scripts.callbacks(event), limits);
+      long epoch, CallbackEvent event, ParsedCallbacks callbacks, RunStep.Limits limits) {
+    return new RunStep.RunCallbacks(epoch, event, callbacks.of(event), limits);
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.core.run;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.plan.CallbackEvent;
+import dev.sluice.core.plan.HistoryRow;
 import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.plan.StepRecord;
 import dev.sluice.core.plan.Work;
@@ -43,11 +44,7 @@ public final class RunProgress {
       case Observation.Inspected inspected -> Inspection.after(run, facts, inspected);
       case Observation.Prepared(var history) -> {
         Work work = progress.work();
-        yield facts
-            .copy()
-            .session(facts.session().withPrepared())
-            .work(new Work(work.plan(), work.pending(), work.done(), history))
-            .facts();
+        yield facts.copy().session(facts.session().withPrepared()).work(work.with(history)).facts();
       }
       case DoubtResolved resolved -> progress.doubtResolved(resolved);
       case Observation.CheckAnswered answer -> progress.checkAnswered(answer);
@@ -124,8 +121,8 @@ public final class RunProgress {
     Trouble refusal = position.refusal();
     RunFacts after =
         switch (resolved.answer()) {
-          case IN_EFFECT -> to(position.nextStatement(script()));
-          case NOT_IN_EFFECT -> to(position.to(Stage.STATEMENT));
+          case IN_EFFECT -> to(position.nextSegment(script()));
+          case NOT_IN_EFFECT -> to(position.to(Stage.SEGMENT));
           case UNKNOWN ->
               facts
                   .copy()
@@ -180,10 +177,12 @@ public final class RunProgress {
           facts
               .copy()
               .work(AppliedRow.begun(work(), begin.row()))
-              .position(position.to(Stage.STATEMENT))
+              .position(position.to(Stage.SEGMENT))
               .facts();
       case RunStep.IntendStatement _ -> to(position.to(Stage.INTENDED));
-      case RunStep.ConfirmStatement _, RunStep.ApplyStatement _ -> statementDone();
+      case RunStep.ConfirmStatement _ -> segmentDone(work());
+      case RunStep.ApplySegment(_, _, _, HistoryRow begins, _, _, _, _) ->
+          segmentDone(begins == null ? work() : AppliedRow.begun(work(), begins));
       case RunStep.AbandonScript _ -> facts.copy().gates(facts.gates().withTried(step)).facts();
       case RunStep.RecordEnd end ->
           facts.copy().verdict(end.verdict()).gates(facts.gates().withTried(step)).facts();
@@ -204,10 +203,11 @@ public final class RunProgress {
     };
   }
 
-  private RunFacts statementDone() {
+  private RunFacts segmentDone(Work work) {
     return facts
         .copy()
-        .position(facts.position().nextStatement(script()))
+        .work(work)
+        .position(facts.position().nextSegment(script()))
         .tries(Tries.NONE)
         .session(facts.session().withLockVerified(false))
         .free()

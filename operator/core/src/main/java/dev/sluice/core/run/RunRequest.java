@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedSystemIdentifier the cluster seen before; null accepts any
  * @param stopAtRisk an apply that nobody approved runs nothing when its plan has this risk or a
  *     higher one; null never stops
+ * @param placeholderReplacement false keeps {@code ${...}} in scripts as text; a request of an
+ *     earlier version has none, and means true
  */
 public record RunRequest(
     String uid,
@@ -33,7 +35,8 @@ public record RunRequest(
     List<Check> checksBefore,
     List<Check> checksAfter,
     @Nullable String expectedSystemIdentifier,
-    @Nullable Risk stopAtRisk) {
+    @Nullable Risk stopAtRisk,
+    Boolean placeholderReplacement) {
 
   public RunRequest {
     // PostgreSQL counts in milliseconds, and none would be no limit.
@@ -41,19 +44,58 @@ public record RunRequest(
     placeholders = Map.copyOf(placeholders);
     checksBefore = List.copyOf(checksBefore);
     checksAfter = List.copyOf(checksAfter);
+    placeholderReplacement = placeholderReplacement == null || placeholderReplacement;
+  }
+
+  /** One whose scripts have placeholders. */
+  public RunRequest(
+      String uid,
+      String resource,
+      Target target,
+      String targetVersion,
+      Map<String, String> placeholders,
+      Duration lockTimeout,
+      Duration deadline,
+      int retryAttempts,
+      Duration retryWithin,
+      List<Check> checksBefore,
+      List<Check> checksAfter,
+      @Nullable String expectedSystemIdentifier,
+      @Nullable Risk stopAtRisk) {
+    this(
+        uid,
+        resource,
+        target,
+        targetVersion,
+        placeholders,
+        lockTimeout,
+        deadline,
+        retryAttempts,
+        retryWithin,
+        checksBefore,
+        checksAfter,
+        expectedSystemIdentifier,
+        stopAtRisk,
+        true);
+  }
+
+  /** The same, but that placeholders are replaced or not. */
+  public RunRequest replacingPlaceholders(boolean replacing) {
+    return with(expectedSystemIdentifier, stopAtRisk, replacing);
   }
 
   /** The same, on this cluster only; null accepts any. */
   public RunRequest expecting(@Nullable String systemIdentifier) {
-    return with(systemIdentifier, stopAtRisk);
+    return with(systemIdentifier, stopAtRisk, placeholderReplacement);
   }
 
   /** The same, but that a plan of this risk or more is not run unapproved; null: any is. */
   public RunRequest stoppingAt(@Nullable Risk risk) {
-    return with(expectedSystemIdentifier, risk);
+    return with(expectedSystemIdentifier, risk, placeholderReplacement);
   }
 
-  private RunRequest with(@Nullable String systemIdentifier, @Nullable Risk risk) {
+  private RunRequest with(
+      @Nullable String systemIdentifier, @Nullable Risk risk, boolean replacing) {
     return new RunRequest(
         uid,
         resource,
@@ -67,7 +109,8 @@ public record RunRequest(
         checksBefore,
         checksAfter,
         systemIdentifier,
-        risk);
+        risk,
+        replacing);
   }
 
   /** The uid of runs without a resource: they know nothing of each other. */

@@ -3,10 +3,10 @@ package dev.sluice.core.run;
 import dev.sluice.core.plan.CallbackEvent;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.HistoryRow;
+import dev.sluice.core.plan.ParsedCallback;
 import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.plan.PlanHash;
-import dev.sluice.core.plan.Script;
-import dev.sluice.core.plan.Statement;
+import dev.sluice.core.sql.ParsedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,8 +73,8 @@ public sealed interface RunStep {
       boolean closing,
       Limits limits)
       implements RunStep {
-    public Statement text() {
-      return script.statements().get(statement - 1);
+    public ParsedStatement text() {
+      return script.statement(statement);
     }
   }
 
@@ -82,7 +82,8 @@ public sealed interface RunStep {
   record RunCheck(RunRequest.Check check, Limits limits) implements RunStep {}
 
   /** Each in a transaction of its own. Answer: Done or Troubled. */
-  record RunCallbacks(long epoch, CallbackEvent event, List<Script> scripts, Limits limits)
+  record RunCallbacks(
+      long epoch, CallbackEvent event, List<ParsedCallback> callbacks, Limits limits)
       implements RunStep {}
 
   /** Whether the session that holds the run lock is still there. Answer: Done or Troubled. */
@@ -96,14 +97,17 @@ public sealed interface RunStep {
       long epoch,
       PendingScript script,
       HistoryRow row,
-      List<Script> before,
-      List<Script> after,
+      List<ParsedCallback> before,
+      List<ParsedCallback> after,
       Limits limits)
       implements RunStep {}
 
-  /** Marks a script as half applied, in history and ledger, before its first statement. */
+  /**
+   * Marks a script as half applied, in history and ledger, where its first statement runs outside
+   * of a transaction.
+   */
   record BeginScript(
-      long epoch, PendingScript script, HistoryRow row, List<Script> before, Limits limits)
+      long epoch, PendingScript script, HistoryRow row, List<ParsedCallback> before, Limits limits)
       implements RunStep {}
 
   /** Writes down that a statement will be sent. Answer: Done or Troubled. */
@@ -124,13 +128,30 @@ public sealed interface RunStep {
   record ConfirmStatement(long epoch, PendingScript script, int statement, Effort effort)
       implements RunStep {}
 
-  /** One statement and its ledger row in one transaction. Answer: Done or Troubled. */
-  record ApplyStatement(long epoch, PendingScript script, int statement, Limits limits)
+  /**
+   * One segment and its ledger row in one transaction. The first segment marks the script as half
+   * applied, the last one as applied. Answer: Done, Applied for the last one, or Troubled.
+   *
+   * @param segment from 1
+   * @param begins the history row that the first segment writes; null for all others
+   * @param before callbacks, in the first segment
+   * @param ends the history row that the last segment writes; null for all others
+   * @param after callbacks, in the last segment
+   */
+  record ApplySegment(
+      long epoch,
+      PendingScript script,
+      int segment,
+      @Nullable HistoryRow begins,
+      List<ParsedCallback> before,
+      @Nullable HistoryRow ends,
+      List<ParsedCallback> after,
+      Limits limits)
       implements RunStep {}
 
   /** All statements are in effect: marks the script as applied. Answer: Applied or Troubled. */
   record SealScript(
-      long epoch, PendingScript script, HistoryRow row, List<Script> after, Limits limits)
+      long epoch, PendingScript script, HistoryRow row, List<ParsedCallback> after, Limits limits)
       implements RunStep {}
 
   /** No statement is in effect: takes the mark back. Answer: Done or Troubled. */

@@ -1,14 +1,15 @@
 package dev.sluice.core.run;
 
 import dev.sluice.core.plan.CallbackEvent;
-import dev.sluice.core.plan.Effect;
 import dev.sluice.core.plan.HistoryRow;
+import dev.sluice.core.plan.ParsedCallback;
 import dev.sluice.core.plan.PendingScript;
-import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.Work;
 import dev.sluice.core.run.Position.Stage;
 import dev.sluice.core.run.RunStep.Effort;
 import dev.sluice.core.run.RunStep.Limits;
+import dev.sluice.core.sql.ExecutionClass;
+import dev.sluice.core.sql.Segment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,32 +17,36 @@ import java.util.Objects;
 /**
  * The steps of one script.
  *
- * <p>A transactional one is one step. Any other goes statement by statement: what PostgreSQL takes
- * in a transaction commits with its ledger row; for the rest an intent is written before and a
+ * <p>One that is one transaction is one step. Any other goes segment by segment: a transaction
+ * commits with its ledger row; for a statement outside of one an intent is written before and a
  * confirmation after, and what lies between is found out from the catalogue.
  */
 final class ScriptSteps {
-  private static final int DESCRIPTION_LENGTH = 200;
-
   private ScriptSteps() {}
 
   static RunStep next(Run run, RunFacts facts, Work work, long epoch, Limits limits) {
     Position position = facts.position();
     PendingScript script = work.pending().get(position.script());
-    int statement = position.statement();
     if (mustVerifyLock(facts)) {
       return new RunStep.VerifyLock();
     }
-    List<Script> before = run.scripts().callbacks(CallbackEvent.BEFORE_EACH_MIGRATE);
-    List<Script> after = run.scripts().callbacks(CallbackEvent.AFTER_EACH_MIGRATE);
+    List<ParsedCallback> after = work.callbacks().of(CallbackEvent.AFTER_EACH_MIGRATE);
+    if (position.stage() == Stage.SCRIPT) {
+      return new RunStep.ApplyScript(
+          epoch, script, row(work, script, true), before(work), after, limits);
+    }
+    Segment segment = script.segment(position.segment());
+    int statement = segment.last();
     return switch (position.stage()) {
-      case SCRIPT ->
-          new RunStep.ApplyScript(epoch, script, row(work, script, true), before, after, limits);
+      case SCRIPT -> throw new IllegalStateException("has no segment under way");
       case BEGIN ->
-          new RunStep.BeginScript(epoch, script, row(work, script, false), before, limits);
-      case STATEMENT ->
-          effect(script, statement).atomic()
-              ? new RunStep.ApplyStatement(epoch, script, statement, limits)
+          segment.isTransaction()
+              ? segment(work, position, epoch, limits)
+              : new RunStep.BeginScript(
+                  epoch, script, row(work, script, false), before(work), limits);
+      case SEGMENT ->
+          segment.isTransaction()
+              ? segment(work, position, epoch, limits)
               : beforeStatement(epoch, script, statement, limits);
       case CLEAR -> new RunStep.IntendStatement(epoch, script, statement);
       case INTENDED ->
@@ -57,10 +62,29 @@ final class ScriptSteps {
     };
   }
 
+  private static List<ParsedCallback> before(Work work) {
+    return work.callbacks().of(CallbackEvent.BEFORE_EACH_MIGRATE);
+  }
+
+  private static RunStep segment(Work work, Position position, long epoch, Limits limits) {
+    PendingScript script = work.pending().get(position.script());
+    boolean begins = position.stage() == Stage.BEGIN;
+    boolean ends = position.segment() == script.segments().size();
+    return new RunStep.ApplySegment(
+        epoch,
+        script,
+        position.segment(),
+        begins ? row(work, script, false) : null,
+        begins ? before(work) : List.of(),
+        ends ? row(work, script, true) : null,
+        ends ? work.callbacks().of(CallbackEvent.AFTER_EACH_MIGRATE) : List.of(),
+        limits);
+  }
+
   private static boolean mustVerifyLock(RunFacts facts) {
     return !facts.session().lockVerified()
         && switch (facts.position().stage()) {
-          case SCRIPT, BEGIN, STATEMENT, CLEAR, INTENDED -> true;
+          case SCRIPT, BEGIN, SEGMENT, CLEAR, INTENDED -> true;
           case EXECUTED, DOUBT, SEAL -> false;
         };
   }
@@ -78,28 +102,29 @@ final class ScriptSteps {
    * EXCLUSIVE on the partition, and what it leaves pending then is finished later.
    */
   private static Limits bounded(PendingScript script, int statement, Limits limits) {
-    Effect effect = effect(script, statement);
-    return waitsForSnapshots(effect) && !(effect instanceof Effect.DetachPartition)
+    ExecutionClass effect = effect(script, statement);
+    return waitsForSnapshots(effect) && !(effect instanceof ExecutionClass.DetachPartition)
         ? new Limits(Duration.ZERO, limits.until())
         : limits;
   }
 
-  private static boolean waitsForSnapshots(Effect effect) {
+  private static boolean waitsForSnapshots(ExecutionClass effect) {
     return switch (effect) {
-      case Effect.BuildIndex _, Effect.DropIndex _, Effect.Reindex _, Effect.DetachPartition _ ->
+      case ExecutionClass.BuildIndex _,
+          ExecutionClass.DropIndex _,
+          ExecutionClass.Reindex _,
+          ExecutionClass.DetachPartition _ ->
           true;
-      case Effect.Transactional _,
-          Effect.OwnTransaction _,
-          Effect.TransactionControl _,
-          Effect.ClusterObject _,
-          Effect.Repeatable _,
-          Effect.Unverifiable _ ->
+      case ExecutionClass.Transactional _,
+          ExecutionClass.ClusterObject _,
+          ExecutionClass.Repeatable _,
+          ExecutionClass.Unverifiable _ ->
           false;
     };
   }
 
-  private static Effect effect(PendingScript script, int statement) {
-    return script.statements().get(statement - 1).effect();
+  private static ExecutionClass effect(PendingScript script, int statement) {
+    return script.statement(statement).execution();
   }
 
   /** A script that was begun has a row already; it keeps its rank. */
@@ -110,21 +135,18 @@ final class ScriptSteps {
             .map(HistoryRow::rank)
             .findFirst()
             .orElseGet(() -> work.history().nextRank());
-    String description = script.script().name().description();
     return new HistoryRow(
         rank,
         script.planned().version(),
-        description.length() <= DESCRIPTION_LENGTH
-            ? description
-            : description.substring(0, DESCRIPTION_LENGTH - 3) + "...",
+        script.script().name().storedDescription(),
         "SQL",
         script.file(),
         script.checksum(),
         success);
   }
 
-  /** Whether a script that goes statement by statement was marked as begun. */
+  /** Whether a script of several segments was marked as begun. */
   static boolean isBegun(Position position) {
-    return position.statement() > 0 && position.stage() != Stage.BEGIN;
+    return position.segment() > 0 && position.stage() != Stage.BEGIN;
   }
 }

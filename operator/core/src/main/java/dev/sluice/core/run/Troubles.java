@@ -105,7 +105,7 @@ final class Troubles {
           RunStep.FindOldSnapshots _,
           RunStep.ExecuteStatement _,
           RunStep.ConfirmStatement _,
-          RunStep.ApplyStatement _,
+          RunStep.ApplySegment _,
           RunStep.SealScript _,
           RunStep.Finish _ ->
           false;

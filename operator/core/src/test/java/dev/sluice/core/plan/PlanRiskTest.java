@@ -7,8 +7,8 @@ import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
 import dev.sluice.core.risk.Finding;
-import dev.sluice.core.risk.RealGrammar;
 import dev.sluice.core.risk.Risk;
+import dev.sluice.core.sql.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +68,9 @@ class PlanRiskTest {
           a build by itself             | CREATE INDEX CONCURRENTLY i ON b (c)                    | Low
           two builds                    | CREATE INDEX CONCURRENTLY i ON b (c); CREATE INDEX CONCURRENTLY j ON b (d) | Low
           a setting changes nothing     | SET lock_timeout = '1s'; CREATE INDEX CONCURRENTLY i ON b (c) | Low
-          a value that is used later    | ALTER TYPE m ADD VALUE 'x'; INSERT INTO a VALUES ('x')  | High
-          a value that is not           | ALTER TYPE m ADD VALUE 'x'; INSERT INTO a VALUES ('y')  | Medium
+          a value, and rows             | ALTER TYPE m ADD VALUE 'x'; INSERT INTO a VALUES ('y')  | Medium
+          a commit in the middle        | CREATE TABLE a (); COMMIT; CREATE TABLE b ()            | Medium
+          a commit at the end           | CREATE TABLE a (); COMMIT                               | Low
           """)
   void aScriptThatCannotBeOneTransactionIsHighWhenItIsMoreThanThat(
       String shown, String statements, Risk risk) {
@@ -115,16 +116,16 @@ class PlanRiskTest {
             input.targetVersion(),
             input.optionsDigest(),
             input.scripts(),
-            TestScripts.syntax());
+            TestScripts.syntax(_ -> Tree.of("CommentStmt")));
     assertThat(plan(input, History.NONE).hash()).isEqualTo(plan(input, History.NONE).hash());
     assertThat(plan(input, History.NONE).hash()).isNotEqualTo(plan(blind, History.NONE).hash());
   }
 
   @Test
   void findingsHaveALimitAndWhatIsBeyondItCounts() {
-    String many = "CREATE INDEX ON orders (customer)\n".repeat(RiskAssessment.MOST_FINDINGS);
+    String many = "CREATE INDEX ON orders (customer)\n".repeat(Planner.MOST_FINDINGS);
     Plan plan = planned("V1__a.sql", many + "DROP TABLE orders");
-    assertThat(plan.findings()).hasSize(RiskAssessment.MOST_FINDINGS);
+    assertThat(plan.findings()).hasSize(Planner.MOST_FINDINGS);
     assertThat(plan.risk()).isEqualTo(Risk.High);
   }
 
@@ -135,7 +136,7 @@ class PlanRiskTest {
         "latest",
         "options",
         TestScripts.set(namesAndTexts),
-        TestScripts.syntax(new RealGrammar()));
+        TestScripts.syntax());
   }
 
   private static Plan planned(String... namesAndTexts) {

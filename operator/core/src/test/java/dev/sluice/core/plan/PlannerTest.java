@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
   private static final ScriptSet SET =
       TestScripts.set(
-          "V1__a.sql", "one", "V2__b.sql", "two", "V3__c.sql", "three", "R__v.sql", "view");
+          "V1__a.sql",
+          "SELECT 1",
+          "V2__b.sql",
+          "SELECT 2",
+          "V3__c.sql",
+          "SELECT 3",
+          "R__v.sql",
+          "SELECT 4");
 
   @Test
   void allOfAnEmptyDatabaseIsPendingRepeatableLast() {
@@ -57,13 +64,13 @@ class PlannerTest {
             "latest",
             TestScripts.set(
                 "V1__a.sql",
-                "one",
+                "SELECT 1",
                 "V2__b.sql",
-                "two",
+                "SELECT 2",
                 "V3__c.sql",
-                "three",
+                "SELECT 3",
                 "R__v.sql",
-                "view",
+                "SELECT 4",
                 "U3__c.sql",
                 "undo"));
     assertThat(planned(undo, History.NONE, null).plan().hash()).isNotEqualTo(hash);

@@ -2,10 +2,19 @@ package dev.sluice.core.plan;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Result;
-import dev.sluice.core.risk.Grammar;
+import dev.sluice.core.risk.RealGrammar;
+import dev.sluice.core.sql.CommentReader;
+import dev.sluice.core.sql.ParsedScript;
+import dev.sluice.core.sql.Placeholders;
+import dev.sluice.core.sql.ScriptParser;
+import dev.sluice.core.sql.ScriptSource;
+import dev.sluice.core.sql.StatementVisitor;
+import dev.sluice.core.sql.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Sets of scripts whose statements end at line ends. */
 public final class TestScripts {
@@ -29,12 +38,15 @@ public final class TestScripts {
     return files;
   }
 
-  /** One statement a line; the checksum is the text's hash. All of it is Low. */
+  /** One statement a line; the checksum is the text's hash. */
   public static ScriptSyntax syntax() {
-    return syntax(_ -> new Grammar.Parsed(List.of()));
+    return syntax(tree -> tree);
   }
 
-  public static ScriptSyntax syntax(Grammar grammar) {
+  /** The same, but for what the rules see of each statement. */
+  static ScriptSyntax syntax(UnaryOperator<Tree> seen) {
+    ScriptParser parser =
+        new ScriptParser(new RealGrammar(), Placeholders.of(Map.of(), "public", "me", "history"));
     return new ScriptSyntax() {
       @Override
       public int checksum(Script script) {
@@ -42,18 +54,11 @@ public final class TestScripts {
       }
 
       @Override
-      public Result<List<Statement>> statements(Script script) {
-        List<Statement> statements = new ArrayList<>();
-        int line = 0;
-        for (String sql : script.text().lines().toList()) {
-          statements.add(new Statement(++line, 1, sql, null, StatementKinds.effectOf(sql)));
-        }
-        return Result.ok(statements);
-      }
-
-      @Override
-      public Grammar grammar() {
-        return grammar;
+      public ParsedScript parse(Script script, StatementVisitor visitor) {
+        String text = script.text().replace("\n", ";\n");
+        return parser.parse(
+            new ScriptSource(script.file(), text, true, CommentReader.NONE),
+            (statement, tree) -> visitor.visit(statement, seen.apply(tree)));
       }
     };
   }

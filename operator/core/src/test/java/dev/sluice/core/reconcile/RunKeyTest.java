@@ -113,6 +113,26 @@ class RunKeyTest {
   }
 
   @Test
+  void thatPlaceholdersStayIsAnotherRun() {
+    var base =
+        spec(URL, "s", List.of("a"), "1", Map.of(), run("2s", PodSettings.NONE), ChecksSpec.NONE);
+    var kept =
+        new SchemaMigrationSpec(
+            base.database(),
+            base.source(),
+            base.target(),
+            base.placeholders(),
+            false,
+            base.run(),
+            base.approval(),
+            base.checks(),
+            base.gate(),
+            false,
+            false);
+    assertThat(of(kept)).isNotEqualTo(of(base));
+  }
+
+  @Test
   void anApprovedPlanHasAKeyOfItsOwn() {
     var inputs = new RunKey("0123456789");
     assertThat(

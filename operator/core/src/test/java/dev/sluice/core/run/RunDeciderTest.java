@@ -89,8 +89,7 @@ class RunDeciderTest {
             "ExecuteStatement",
             "ConfirmStatement",
             "VerifyLock",
-            "ApplyStatement",
-            "SealScript",
+            "ApplySegment",
             "RecordEnd");
   }
 
@@ -332,8 +331,9 @@ class RunDeciderTest {
   }
 
   private Run run() {
-    ScriptSyntax syntax = TestScripts.syntax(new RealGrammar());
-    return new Run(request, Report.Command.APPLY, 1, set, syntax, approved, approvals, 42);
+    ScriptSyntax syntax = TestScripts.syntax();
+    return new Run(
+        request, Report.Command.APPLY, 1, set, syntax, new RealGrammar(), approved, approvals, 42);
   }
 
   private RunStep next() {

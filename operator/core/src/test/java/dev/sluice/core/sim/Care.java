@@ -163,6 +163,8 @@ final class Care {
               PoolerRefused,
               ServerUnsupported,
               WrongCluster,
+              OutOfMemory,
+              AdoptionRequired,
               ApprovalRequired,
               PolicyViolated,
               Rejected,

@@ -11,6 +11,7 @@ import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.Observed;
+import dev.sluice.core.reconcile.Runs;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.run.RunFacts;
 import dev.sluice.core.sim.Stored.Job;
@@ -282,12 +283,19 @@ final class Checks {
     return run.outcome() == null && api.jobs.get(run.job()).isEmpty();
   }
 
-  /** Of a Job that was deleted, and made again under its name, both stories are true. */
+  /**
+   * Of a Job that was deleted, and made again under its name, both stories are true.
+   *
+   * <p>KNOWN GAP: the report of a plan is lost where its Job is removed before any pass could
+   * record it, as when each replica stands still or has a stale view for longer than the Job's time
+   * to live. It is planned again.
+   */
   private void outcomeIsTrue(RunStatus run) {
     var made = reported.get(run.job());
     unless(
         run.durationSeconds() != null
             || made == null
+            || (!Runs.applies(run) && api.jobs.get(run.job()).isEmpty())
             || !made.isBefore(Instant.parse(Objects.requireNonNull(run.finishedAt()))),
         Invariant.I2_STATUS_IS_TRUE,
         "%s reported, and status says that it did not",

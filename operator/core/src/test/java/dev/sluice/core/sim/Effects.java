@@ -1,7 +1,7 @@
 package dev.sluice.core.sim;
 
-import dev.sluice.core.plan.Effect;
-import dev.sluice.core.plan.Statement;
+import dev.sluice.core.sql.ExecutionClass;
+import dev.sluice.core.sql.ParsedStatement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Effects {
   }
 
   /** A script counts as applied from now on. */
-  void allOf(Schema schema, String file, List<Statement> statements) {
+  void allOf(Schema schema, String file, List<ParsedStatement> statements) {
     for (int number = 1; number <= statements.size(); number++) {
       var name = schema.statement(file, number);
       Violation.unless(
@@ -29,17 +29,15 @@ final class Effects {
   }
 
   /** It may take effect as often as it likes, and is not counted. */
-  static boolean isRepeatable(Statement statement) {
-    return switch (statement.effect()) {
-      case Effect.Repeatable _, Effect.Reindex _ -> true;
-      case Effect.Transactional _,
-          Effect.OwnTransaction _,
-          Effect.TransactionControl _,
-          Effect.BuildIndex _,
-          Effect.DropIndex _,
-          Effect.DetachPartition _,
-          Effect.ClusterObject _,
-          Effect.Unverifiable _ ->
+  static boolean isRepeatable(ParsedStatement statement) {
+    return switch (statement.execution()) {
+      case ExecutionClass.Repeatable _, ExecutionClass.Reindex _ -> true;
+      case ExecutionClass.Transactional _,
+          ExecutionClass.BuildIndex _,
+          ExecutionClass.DropIndex _,
+          ExecutionClass.DetachPartition _,
+          ExecutionClass.ClusterObject _,
+          ExecutionClass.Unverifiable _ ->
           false;
     };
   }

@@ -68,9 +68,8 @@ final class Hands {
       case RunStep.RecordEnd(long epoch, _) -> fenced(epoch, Observation.Done::new, answer);
       case RunStep.ApplyScript apply ->
           contended(apply.epoch(), apply.limits(), true, () -> writes.applyScript(apply), answer);
-      case RunStep.ApplyStatement apply ->
-          contended(
-              apply.epoch(), apply.limits(), true, () -> writes.applyStatement(apply), answer);
+      case RunStep.ApplySegment apply ->
+          contended(apply.epoch(), apply.limits(), true, () -> writes.applySegment(apply), answer);
       case RunStep.ExecuteStatement execute -> execute(execute, answer);
       case RunStep.Pause _, RunStep.Finish _ ->
           throw new IllegalStateException("needs no hands: " + step);

@@ -12,6 +12,7 @@ import dev.sluice.core.sim.Faults.Kind;
 import dev.sluice.core.sim.Stored.Job;
 import dev.sluice.core.sim.Stored.Pod;
 import dev.sluice.core.sim.Stored.PodPhase;
+import dev.sluice.core.sql.Grammar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,6 +123,7 @@ final class Kubelet {
             job.attempt(),
             databases.scripts.set(digest),
             databases.scripts,
+            sql -> new Grammar.Parsed(List.of()),
             world.broken(Mutation.NO_PLAN_GIVEN) ? null : plan,
             plan == null ? List.of() : List.of(YES),
             world.chance.number());

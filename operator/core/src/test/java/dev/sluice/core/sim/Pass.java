@@ -70,7 +70,9 @@ final class Pass {
   /** Before anything tells that a run succeeded; over what this pass saw, and nothing else. */
   private void publish(Migration migration, Desired desired, Observed observed, Step step) {
     if (world.broken(Mutation.TOLD_AFTER_STATUS)
-        || toPublish(migration, observed).map(state -> publish(observed, state)).orElse(true)) {
+        || toPublish(migration, observed)
+            .map(state -> publish(migration, observed, state))
+            .orElse(true)) {
       process.go(() -> intend(migration, desired, observed, step));
     } else {
       process.failed(resource);
@@ -81,6 +83,11 @@ final class Pass {
     return world.broken(Mutation.TOLD_TOO_EARLY)
         ? Optional.of(process.checks.whatIsThere(migration))
         : observed.toPublish();
+  }
+
+  private boolean publish(Migration migration, Observed observed, SchemaStateSpec state) {
+    var there = api.states.get(resource).map(Stored.State::spec);
+    return (!takesAway(state, there) || !isOvertaken(migration)) && publish(observed, state);
   }
 
   private boolean publish(Observed observed, SchemaStateSpec state) {
@@ -94,6 +101,18 @@ final class Pass {
           process.checks.tells(resource, state);
           api.write(new Stored.State(resource, state, 0));
         });
+  }
+
+  private static boolean takesAway(SchemaStateSpec state, Optional<SchemaStateSpec> there) {
+    return there.filter(known -> !state.applied().containsAll(known.applied())).isPresent();
+  }
+
+  /** As the engine reads it anew: a leader that was deposed may have seen older runs. */
+  private boolean isOvertaken(Migration migration) {
+    return api.migrations
+        .get(resource)
+        .filter(now -> now.status().equals(migration.status()))
+        .isEmpty();
   }
 
   /** The API server may refuse what is to be made: a quota, an admission policy. */

@@ -97,7 +97,7 @@ final class Runner {
   private static boolean isWrite(RunStep step) {
     return step instanceof RunStep.ApplyScript
         || step instanceof RunStep.BeginScript
-        || step instanceof RunStep.ApplyStatement
+        || step instanceof RunStep.ApplySegment
         || step instanceof RunStep.ExecuteStatement;
   }
 

@@ -70,7 +70,7 @@ final class Schema {
 
   void begin(PendingScript script) {
     steps.removeIf(step -> step.script().equals(script.file()));
-    for (int number = 1; number <= script.statements().size(); number++) {
+    for (int number = 1; number <= script.statementCount(); number++) {
       steps.add(step(script, number, State.NOT_IN_EFFECT));
     }
   }
@@ -81,7 +81,7 @@ final class Schema {
   }
 
   private static StepRecord step(PendingScript script, int statement, State state) {
-    var text = script.statements().get(statement - 1).firstWords();
+    var text = script.statement(statement).firstWords();
     return new StepRecord(script.file(), script.script().sha256(), statement, state, text);
   }
 

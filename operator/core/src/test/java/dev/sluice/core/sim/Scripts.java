@@ -7,14 +7,21 @@ import dev.sluice.core.plan.ScriptFile;
 import dev.sluice.core.plan.ScriptSet;
 import dev.sluice.core.plan.ScriptSetReader;
 import dev.sluice.core.plan.ScriptSyntax;
-import dev.sluice.core.plan.Statement;
-import dev.sluice.core.plan.StatementKinds;
-import dev.sluice.core.risk.Grammar;
+import dev.sluice.core.risk.RealGrammar;
+import dev.sluice.core.sql.CommentReader;
+import dev.sluice.core.sql.ParsedScript;
+import dev.sluice.core.sql.ParsedStatement;
+import dev.sluice.core.sql.Placeholders;
+import dev.sluice.core.sql.ScriptParser;
+import dev.sluice.core.sql.ScriptSource;
+import dev.sluice.core.sql.StatementVisitor;
+import dev.sluice.core.sql.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -26,11 +33,16 @@ final class Scripts implements ScriptSyntax {
   static final int MOST = 7;
   static final int MOST_STATEMENTS = 4;
   private static final String REFUSED = "insert into missing values (1)";
+  private static final ScriptParser PARSER =
+      new ScriptParser(
+          new RealGrammar(), Placeholders.of(Map.of(), "public", "migrator", "history"));
+
+  /** Of all seeds: there are not many texts. */
+  private static final Map<String, ParsedScript> PARSED = new ConcurrentHashMap<>();
 
   private final List<List<String>> shapes = new ArrayList<>();
   private final List<ScriptFile> callbacks = new ArrayList<>();
   private final Map<String, ScriptSet> sets = new HashMap<>();
-  private final Map<String, List<Statement>> statements = new HashMap<>();
 
   Scripts(Chance chance) {
     for (var event : CallbackEvent.values()) {
@@ -50,13 +62,15 @@ final class Scripts implements ScriptSyntax {
   }
 
   private static String any(Chance chance, int version, int number) {
-    return switch (chance.between(1, 12)) {
+    return switch (chance.between(1, 14)) {
       case 1, 2, 3 -> insert(version, number);
       case 4, 5, 6 -> "create index concurrently i%d_%d on t (a)".formatted(version, number);
       case 7 -> "vacuum t";
-      case 8 -> "create subscription s%d_%d connection 'c'".formatted(version, number);
+      case 8 ->
+          "create subscription s%d_%d connection 'c' publication p".formatted(version, number);
       case 9 -> "drop index concurrently d%d_%d".formatted(version, number);
       case 10 -> "reindex index concurrently r%d_%d".formatted(version, number);
+      case 11, 12 -> insert(version, number) + ";commit";
       default -> "alter type kind add value 'v%d_%d'".formatted(version, number);
     };
   }
@@ -70,7 +84,7 @@ final class Scripts implements ScriptSyntax {
     return String.join(".", texts.stream().map(String::valueOf).toList());
   }
 
-  static boolean refused(Statement statement) {
+  static boolean refused(ParsedStatement statement) {
     return statement.sql().equals(REFUSED);
   }
 
@@ -122,29 +136,27 @@ final class Scripts implements ScriptSyntax {
   }
 
   @Override
-  public Result<List<Statement>> statements(Script script) {
-    return Result.ok(statementsOf(script));
+  public ParsedScript parse(Script script, StatementVisitor visitor) {
+    var parsed = parsed(script);
+    parsed.statements().forEach(statement -> visitor.visit(statement, seen(statement)));
+    return parsed;
   }
 
-  @Override
-  public Grammar grammar() {
-    return sql ->
-        sql.startsWith("insert")
-            ? new Grammar.Parsed(List.of())
-            : new Grammar.NotUnderstood("was drawn to be risky");
+  /** Rows are no risk, all else is one. */
+  private static Tree seen(ParsedStatement statement) {
+    return Tree.of(statement.sql().startsWith("insert") ? "CommentStmt" : "Unheard");
   }
 
-  List<Statement> statementsOf(Script script) {
-    return statements.computeIfAbsent(script.sha256(), _ -> split(script));
+  List<ParsedStatement> statementsOf(Script script) {
+    return parsed(script).statements();
   }
 
-  private static List<Statement> split(Script script) {
-    var list = new ArrayList<Statement>();
-    var lines = script.text().split("\n", -1);
-    for (int line = 1; line < lines.length; line++) {
-      var sql = lines[line].replace(";", "");
-      list.add(new Statement(line + 1, 1, sql, null, StatementKinds.effectOf(sql)));
-    }
-    return List.copyOf(list);
+  private static ParsedScript parsed(Script script) {
+    return PARSED.computeIfAbsent(
+        script.text(),
+        text ->
+            PARSER.parse(
+                new ScriptSource(script.file(), text, false, CommentReader.NONE),
+                StatementVisitor.NOBODY));
   }
 }

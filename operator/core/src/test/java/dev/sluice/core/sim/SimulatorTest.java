@@ -31,6 +31,8 @@ class SimulatorTest {
           entry(Reason.PoolerRefused, "and is reached directly"),
           entry(Reason.ServerUnsupported, "and is new enough"),
           entry(Reason.WrongCluster, "a url leads to one cluster for ever"),
+          entry(Reason.OutOfMemory, "a pod that dies is lost, whatever of"),
+          entry(Reason.AdoptionRequired, "no other tool was there before"),
           entry(Reason.InternalError, "a defect"),
           entry(Reason.PolicyViolated, "policies are not drawn, only what resources ask"),
           entry(Reason.Rejected, "nobody says no"),

@@ -1,16 +1,18 @@
 package dev.sluice.core.sim;
 
-import dev.sluice.core.plan.Effect;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.HistoryRow;
 import dev.sluice.core.plan.PendingScript;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.plan.StepRecord.State;
 import dev.sluice.core.run.Observation;
 import dev.sluice.core.run.Observation.DoubtResolved.Answer;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.sim.Faults.Kind;
+import dev.sluice.core.sql.ExecutionClass;
+import dev.sluice.core.sql.ParsedStatement;
+import dev.sluice.core.sql.Segment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,13 @@ final class Writes {
 
   Observation applyScript(RunStep.ApplyScript apply) {
     var script = apply.script();
-    if (script.statements().stream().anyMatch(Scripts::refused)) {
+    if (isRefused(script.segments())) {
       return Connection.refused(SYNTAX);
     }
     if (rowsAreInTheWay(script) || isTaken(script, apply.row())) {
       return Connection.refused(DATA);
     }
-    for (int number = 1; number <= script.statements().size(); number++) {
+    for (int number = 1; number <= script.statementCount(); number++) {
       database.effects.tookEffect(name(script, number));
     }
     return applied(script);
@@ -93,25 +95,44 @@ final class Writes {
     return new Observation.Done();
   }
 
-  Observation applyStatement(RunStep.ApplyStatement apply) {
-    if (Scripts.refused(statement(apply.script(), apply.statement()))) {
+  Observation applySegment(RunStep.ApplySegment apply) {
+    var script = apply.script();
+    var segment = script.segment(apply.segment());
+    if (isRefused(List.of(segment))) {
       return Connection.refused(SYNTAX);
     }
-    if (rowsAreInTheWay(apply.script())) {
+    var begins = apply.begins();
+    if (rowsAreInTheWay(script) || (begins != null && isTaken(script, begins))) {
       return Connection.refused(DATA);
     }
-    database.effects.tookEffect(name(apply.script(), apply.statement()));
-    return mark(apply.script(), apply.statement(), State.DONE);
+    if (begins != null) {
+      schema.begin(script);
+    }
+    for (int number = segment.first(); number <= segment.last(); number++) {
+      database.effects.tookEffect(name(script, number));
+    }
+    mark(script, segment.last(), State.DONE);
+    var ends = apply.ends();
+    if (ends == null) {
+      return new Observation.Done();
+    }
+    return schema.put(ends) ? applied(script) : Connection.refused(DATA);
+  }
+
+  private static boolean isRefused(List<Segment> segments) {
+    return segments.stream()
+        .flatMap(segment -> segment.statements().stream())
+        .anyMatch(Scripts::refused);
   }
 
   /** Whose index others see being built; null for none. */
   @Nullable String building(RunStep.ExecuteStatement execute) {
-    return effect(execute) instanceof Effect.BuildIndex ? name(execute) : null;
+    return effect(execute) instanceof ExecutionClass.BuildIndex ? name(execute) : null;
   }
 
   /** There is an index of that name, be it invalid. */
   Optional<Observation> nameTaken(RunStep.ExecuteStatement execute) {
-    return effect(execute) instanceof Effect.BuildIndex
+    return effect(execute) instanceof ExecutionClass.BuildIndex
             && (schema.hasLeftover(name(execute)) || database.isBuilding(name(execute)))
         ? Optional.of(Connection.refused(NAME_TAKEN))
         : Optional.empty();
@@ -136,7 +157,8 @@ final class Writes {
   /** What a statement leaves behind that came to no good end: an index that is not valid. */
   void interrupted(RunStep.ExecuteStatement execute) {
     var leaves =
-        effect(execute) instanceof Effect.BuildIndex || effect(execute) instanceof Effect.Reindex;
+        effect(execute) instanceof ExecutionClass.BuildIndex
+            || effect(execute) instanceof ExecutionClass.Reindex;
     if (leaves && world.chance.of(0.7)) {
       schema.leave(name(execute));
     }
@@ -150,16 +172,14 @@ final class Writes {
       return Answer.IN_EFFECT;
     }
     var refused = doubt.refusedAs() != null;
-    return switch (doubt.text().effect()) {
-      case Effect.Repeatable _, Effect.Reindex _ -> Answer.NOT_IN_EFFECT;
-      case Effect.Unverifiable _ -> refused ? Answer.NOT_IN_EFFECT : Answer.UNKNOWN;
-      case Effect.Transactional _,
-          Effect.OwnTransaction _,
-          Effect.TransactionControl _,
-          Effect.BuildIndex _,
-          Effect.DropIndex _,
-          Effect.DetachPartition _,
-          Effect.ClusterObject _ ->
+    return switch (doubt.text().execution()) {
+      case ExecutionClass.Repeatable _, ExecutionClass.Reindex _ -> Answer.NOT_IN_EFFECT;
+      case ExecutionClass.Unverifiable _ -> refused ? Answer.NOT_IN_EFFECT : Answer.UNKNOWN;
+      case ExecutionClass.Transactional _,
+          ExecutionClass.BuildIndex _,
+          ExecutionClass.DropIndex _,
+          ExecutionClass.DetachPartition _,
+          ExecutionClass.ClusterObject _ ->
           !refused && database.effects.inEffect(name(doubt))
               ? Answer.IN_EFFECT
               : Answer.NOT_IN_EFFECT;
@@ -202,8 +222,11 @@ final class Writes {
   }
 
   private Observation applied(PendingScript script) {
-    database.effects.allOf(schema, script.file(), script.statements());
-    return new Observation.Applied(script.statements().size(), Duration.ofMillis(1));
+    database.effects.allOf(
+        schema,
+        script.file(),
+        script.segments().stream().flatMap(segment -> segment.statements().stream()).toList());
+    return new Observation.Applied(script.statementCount(), Duration.ofMillis(1));
   }
 
   boolean strikes(Kind kind) {
@@ -226,11 +249,11 @@ final class Writes {
     return schema.statement(script.file(), statement);
   }
 
-  private static Effect effect(RunStep.ExecuteStatement execute) {
-    return statement(execute.script(), execute.statement()).effect();
+  private static ExecutionClass effect(RunStep.ExecuteStatement execute) {
+    return statement(execute.script(), execute.statement()).execution();
   }
 
-  private static Statement statement(PendingScript script, int number) {
-    return script.statements().get(number - 1);
+  private static ParsedStatement statement(PendingScript script, int number) {
+    return script.statement(number);
   }
 }

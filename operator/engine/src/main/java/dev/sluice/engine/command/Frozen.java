@@ -50,10 +50,8 @@ final class Frozen {
   }
 
   private static String digest(List<ScriptFile> files) {
-    Map<String, byte[]> scripts = new HashMap<>();
-    files.stream()
-        .filter(file -> file.name().endsWith(".sql"))
-        .forEach(file -> scripts.put(file.name(), file.bytes()));
-    return SourceFiles.of(scripts).digest();
+    Map<String, byte[]> frozen = new HashMap<>();
+    files.forEach(file -> frozen.put(file.name(), file.bytes()));
+    return SourceFiles.of(frozen).digest();
   }
 }

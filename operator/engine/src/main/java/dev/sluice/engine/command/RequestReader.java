@@ -39,7 +39,8 @@ final class RequestReader {
         List.of(),
         List.of(),
         null,
-        null);
+        null,
+        !options.noPlaceholderReplacement);
   }
 
   static Plan plan(Path file) {

@@ -12,9 +12,9 @@ import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.Report;
 import dev.sluice.core.run.Run;
 import dev.sluice.core.run.RunRequest;
+import dev.sluice.core.sql.Placeholders;
 import dev.sluice.engine.command.CredentialReader.Credentials;
-import dev.sluice.engine.flyway.FlywaySyntax;
-import dev.sluice.engine.flyway.Placeholders;
+import dev.sluice.engine.flyway.HistoryTable;
 import dev.sluice.engine.grammar.PostgresGrammar;
 import dev.sluice.engine.output.Console;
 import dev.sluice.engine.output.TerminationMessage;
@@ -22,6 +22,7 @@ import dev.sluice.engine.postgres.Endpoint;
 import dev.sluice.engine.postgres.StopSignal;
 import dev.sluice.engine.run.Runner;
 import dev.sluice.engine.source.SourceFolder;
+import dev.sluice.engine.sql.PostgresSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class RunLauncher {
           Reason.DatabaseUnreachable,
           Reason.AuthenticationFailed,
           Reason.TlsFailed,
+          Reason.OutOfMemory,
           Reason.InternalError);
 
   private final InstantSource clock;
@@ -120,6 +122,9 @@ final class RunLauncher {
     } catch (RuntimeException | Error e) {
       StackTraceElement[] trace = e.getStackTrace();
       tellDefect(e.getClass(), trace);
+      if (HeapFull.caused(e)) {
+        return failed(command, HeapFull.failure(Runtime.getRuntime().maxMemory()));
+      }
       return failed(
           command,
           Failure.of(
@@ -160,7 +165,12 @@ final class RunLauncher {
       StopSignal stop) {
     Placeholders placeholders =
         Placeholders.of(
-            request.placeholders(), request.target().schemas().getFirst(), credentials.user());
+            request.placeholders(),
+            request.target().schemas().getFirst(),
+            credentials.user(),
+            HistoryTable.NAME);
+    PostgresGrammar grammar = new PostgresGrammar();
+    grammar.warmUp();
     Endpoint endpoint =
         new Endpoint(
             request.target().url(),
@@ -174,7 +184,8 @@ final class RunLauncher {
             command,
             options.attempt,
             scripts,
-            new FlywaySyntax(placeholders, new PostgresGrammar()),
+            new PostgresSyntax(placeholders, request.placeholderReplacement(), grammar),
+            grammar,
             approved,
             approvals,
             System.nanoTime());

@@ -32,6 +32,11 @@ final class RunOptions {
   Map<String, String> placeholders = Map.of();
 
   @Option(
+      names = "--no-placeholder-replacement",
+      description = "Keeps $${NAME} in scripts as it is.")
+  boolean noPlaceholderReplacement;
+
+  @Option(
       names = "--lock-timeout",
       paramLabel = "TIME",
       defaultValue = "2s",

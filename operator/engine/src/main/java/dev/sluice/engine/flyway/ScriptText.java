@@ -31,7 +31,7 @@ final class ScriptText extends LoadableResource {
 
   @Override
   public String getFilename() {
-    return file;
+    return file.substring(file.lastIndexOf('/') + 1);
   }
 
   @Override

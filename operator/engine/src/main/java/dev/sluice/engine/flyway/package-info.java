@@ -1,6 +1,6 @@
 /**
- * What Flyway knows: how a script splits into statements, its checksum, its placeholders, and the
- * form of the history table. Nothing else imports Flyway.
+ * What Flyway knows: a script's checksum, and the form of the history table. Nothing else imports
+ * Flyway.
  *
  * <p>Decides nothing about what runs or when; opens no connection.
  */

@@ -1,6 +1,6 @@
 package dev.sluice.engine.grammar;
 
-import dev.sluice.core.risk.Grammar;
+import dev.sluice.core.sql.Grammar;
 import dev.sluice.grammar.PgQuery;
 import dev.sluice.grammar.PgQueryException;
 import java.time.Duration;
@@ -16,8 +16,11 @@ import java.util.concurrent.TimeoutException;
  * interrupted. Idle, the thread ends, and the 36 MB of its parser with it.
  */
 public final class PostgresGrammar implements Grammar {
-  private static final int LONGEST = 1 << 20;
   private static final long STACK_BYTES = 16L << 20; // more, and the parser's C stack ends first
+
+  /** A tree takes up to this many bytes for each character of a text that is all constants. */
+  private static final int HEAP_PER_CHAR = 100;
+
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final long IDLE_SECONDS = 2;
 
@@ -32,13 +35,15 @@ public final class PostgresGrammar implements Grammar {
           PostgresGrammar::thread);
 
   private final Duration limit;
+  private final int longest;
 
   public PostgresGrammar() {
-    this(LONG);
+    this(LONG, Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_PER_CHAR, 1 << 18, 16 << 20));
   }
 
-  PostgresGrammar(Duration limit) {
+  PostgresGrammar(Duration limit, int longest) {
     this.limit = limit;
+    this.longest = longest;
     thread.allowCoreThreadTimeOut(true);
   }
 
@@ -55,14 +60,14 @@ public final class PostgresGrammar implements Grammar {
 
   @Override
   public Answer parse(String sql) {
-    if (sql.length() > LONGEST) {
-      return new NotUnderstood("is longer than " + (LONGEST >> 10) + " KiB");
+    if (sql.length() > longest) {
+      return new TooComplex(tooLong());
     }
     Future<Answer> answer = thread.submit(() -> answer(sql));
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return new NotUnderstood("takes longer than " + limit.toSeconds() + " seconds to parse");
+      return new TooComplex("takes longer than " + limit.toSeconds() + " seconds to parse");
     } catch (ExecutionException e) {
       throw new IllegalStateException("the grammar failed", e.getCause());
     } catch (InterruptedException e) {
@@ -73,18 +78,26 @@ public final class PostgresGrammar implements Grammar {
     }
   }
 
+  private String tooLong() {
+    return "is longer than "
+        + (longest >> 10)
+        + " KiB, which is what "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MiB of heap can parse. Split it; or give more memory: in a Job"
+        + " spec.run.pod.resources.limits.memory, half of which is heap";
+  }
+
   private Answer answer(String sql) {
     try {
+      byte[] script = PgQuery.bytes(sql);
       return new Parsed(
-          parser.get().parse(sql).stream()
-              .map(statement -> TreeReader.read(statement.tree()))
-              .toList());
+          TreeReader.read(parser.get().parseToJson(script), new CharOffsets(sql, script.length)));
     } catch (PgQueryException e) {
       return e.cursorPosition() > 0
           ? new SyntaxError(String.valueOf(e.getMessage()), e.cursorPosition())
-          : new NotUnderstood("could not be parsed (" + e.getMessage() + ")");
+          : new TooComplex("could not be parsed (" + e.getMessage() + ")");
     } catch (StackOverflowError e) {
-      return new NotUnderstood("is nested too deeply");
+      return new TooComplex("is nested too deeply");
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.run.RunStep.Effort;
 import dev.sluice.core.run.Verdict;
+import dev.sluice.core.sql.Segment;
 import dev.sluice.engine.postgres.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,9 +146,9 @@ public record Ledger(String schema) {
         + " started = clock_timestamp(), ended = NULL, sealed = false";
   }
 
-  /** A statement that commits together with this row. */
-  public String statementDoneSql(long epoch, PendingScript script, int statement, long rows) {
-    return insert(epoch, script, statement, "DONE", false)
+  /** A segment that commits together with this row, which is under its last statement. */
+  public String segmentDoneSql(long epoch, PendingScript script, Segment segment, long rows) {
+    return insert(epoch, script, segment.last(), "DONE", false)
         + ", pg_current_xact_id()::text, now(), clock_timestamp(), "
         + rows
         + ")";
@@ -231,13 +232,21 @@ public record Ledger(String schema) {
         + ", "
         + statement
         + ", "
-        + script.statements().size()
+        + script.statementCount()
         + ", '"
         + state
         + "', "
         + sealed
         + ", "
-        + Sql.text(
-            statement == 0 ? script.label() : script.statements().get(statement - 1).firstWords());
+        + Sql.text(statement == 0 ? script.label() : words(script, statement));
+  }
+
+  private static String words(PendingScript script, int statement) {
+    String last = script.statement(statement).firstWords();
+    return script.segments().stream()
+        .filter(segment -> segment.last() == statement && segment.first() < statement)
+        .findFirst()
+        .map(segment -> "the last of " + segment.first() + " to " + statement + ": " + last)
+        .orElse(last);
   }
 }

@@ -113,25 +113,43 @@ public final class Sessions implements AutoCloseable {
     return Objects.requireNonNull(firstSeen, "not connected yet");
   }
 
-  /** Who blocks the data session now, seen from the other one. */
-  public List<Backend> blockers() {
+  /** Whether the data session waits for a lock now, seen from the other one. */
+  public LockWait lockWait() {
     Connection lock = lockSession;
     if (lock == null) {
-      return List.of();
+      return LockWait.NONE;
     }
     try (Statement statement = lock.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 """
-                SELECT pid, coalesce(application_name, ''), coalesce(usename, ''),
-                  extract(epoch FROM clock_timestamp() - coalesce(xact_start, backend_start))::bigint
-                FROM pg_stat_activity WHERE pid = ANY(pg_blocking_pids(%d))\
+                SELECT a.pid, coalesce(application_name, ''), coalesce(usename, ''),
+                  coalesce(extract(epoch FROM
+                    clock_timestamp() - coalesce(xact_start, backend_start)), 0)::bigint,
+                  w.millis
+                FROM (SELECT (extract(epoch FROM clock_timestamp() - min(waitstart)) * 1000)::bigint
+                    AS millis FROM pg_locks WHERE pid = %1$d AND NOT granted) w
+                LEFT JOIN pg_stat_activity a ON a.pid = ANY(pg_blocking_pids(%1$d))\
                 """
                     .formatted(dataPid))) {
-      return backends(rows);
+      return lockWait(rows);
     } catch (SQLException e) {
-      return List.of(); // who blocks is good to know, and nothing depends on it
+      return LockWait.NONE; // the server's own lock timeout does not depend on it
     }
+  }
+
+  private static LockWait lockWait(ResultSet rows) throws SQLException {
+    List<Backend> blockers = new ArrayList<>();
+    long millis = 0;
+    while (rows.next()) {
+      millis = rows.getLong(5);
+      Duration age = Duration.ofSeconds(Math.max(0, rows.getLong(4)));
+      int pid = rows.getInt(1);
+      if (pid != 0) {
+        blockers.add(new Backend(pid, rows.getString(2), rows.getString(3), age));
+      }
+    }
+    return new LockWait(Duration.ofMillis(millis), blockers);
   }
 
   /** Of rows with pid, application name, user, age in seconds. */

@@ -3,10 +3,10 @@ package dev.sluice.engine.postgres;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.Script;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.Backend;
 import dev.sluice.core.run.Trouble;
 import dev.sluice.core.run.Trouble.Kind;
+import dev.sluice.core.sql.ParsedStatement;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -119,7 +119,7 @@ public final class SqlTroubles {
   public static Trouble ofScript(
       SQLException e,
       Script script,
-      @Nullable Statement statement,
+      @Nullable ParsedStatement statement,
       boolean cancelled,
       List<Backend> blockers) {
     return switch (SqlState.of(e)) {
@@ -136,6 +136,18 @@ public final class SqlTroubles {
       case AUTHENTICATION, NOT_LET_IN, DISK_FULL, READ_ONLY, PERMISSION, NO_SUCH_DATABASE, OTHER ->
           Trouble.of(Kind.REFUSED, refused(e, script, statement));
     };
+  }
+
+  /** We cancelled it, because it waited for a lock longer than anybody may queue behind it. */
+  public static Trouble waitedTooLong(
+      SQLException e, Script script, @Nullable ParsedStatement statement, List<Backend> blockers) {
+    return SqlState.of(e) == SqlState.CONNECTION
+        ? lost(e, script, statement)
+        : new Trouble(
+            Kind.CONTENTION,
+            failure(
+                Reason.Blocked, "canceling statement due to lock timeout", e, script, statement),
+            blockers);
   }
 
   public static Trouble fenced(long ours, long current) {
@@ -168,13 +180,14 @@ public final class SqlTroubles {
   }
 
   private static Trouble lost(
-      SQLException e, @Nullable Script script, @Nullable Statement statement) {
+      SQLException e, @Nullable Script script, @Nullable ParsedStatement statement) {
     return Trouble.of(
         Kind.CONNECTION,
         failure(Reason.ConnectionLost, connectionWords(e) + ".", e, script, statement));
   }
 
-  private static Failure refused(SQLException e, Script script, @Nullable Statement statement) {
+  private static Failure refused(
+      SQLException e, Script script, @Nullable ParsedStatement statement) {
     String where =
         statement == null
             ? script.file() + " at its COMMIT"
@@ -218,7 +231,7 @@ public final class SqlTroubles {
       String message,
       SQLException e,
       @Nullable Script script,
-      @Nullable Statement statement) {
+      @Nullable ParsedStatement statement) {
     return new Failure(
         reason,
         message,

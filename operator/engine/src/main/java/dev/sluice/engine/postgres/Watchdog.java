@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Stands by a statement that runs: cancels it when its time is up or a stop is requested, and notes
+ * Watches a statement that runs: cancels it when its time is up, when a stop is requested, or when
+ * it waits for a lock longer than it may, whatever it has done to its own lock timeout; and notes
  * who blocks it while that can still be seen.
  */
 public final class Watchdog implements AutoCloseable {
@@ -22,11 +23,17 @@ public final class Watchdog implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration CANCEL_AGAIN = Duration.ofSeconds(1);
 
+  /** The server's own lock timeout comes first, where it is in force. */
+  private static final Duration SLACK = Duration.ofMillis(100);
+
+  /** A cancel may reach the server when the next statement runs already. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final InstantSource clock;
   private final StopSignal stop;
-  private final BlockerSource blockerSource;
+  private final LockWaitSource lockWaits;
   private @Nullable Thread thread;
   private @Nullable Connection session;
   private Instant until = Instant.MAX;
@@ -36,17 +43,19 @@ public final class Watchdog implements AutoCloseable {
   private boolean cancelled;
   private boolean closed;
   private List<Backend> blockers = List.of();
+  private Duration lockTimeout = Duration.ZERO;
+  private Instant lockWaitEnded = Instant.MIN;
 
-  /** Who blocks the run's data session at the moment; empty when it cannot be told. */
+  /** Whether the run's data session waits for a lock at the moment, as another session sees it. */
   @FunctionalInterface
-  public interface BlockerSource {
-    List<Backend> blockers();
+  public interface LockWaitSource {
+    LockWait lockWait();
   }
 
-  public Watchdog(InstantSource clock, StopSignal stop, BlockerSource blockerSource) {
+  public Watchdog(InstantSource clock, StopSignal stop, LockWaitSource lockWaits) {
     this.clock = clock;
     this.stop = stop;
-    this.blockerSource = blockerSource;
+    this.lockWaits = lockWaits;
   }
 
   /**
@@ -64,6 +73,7 @@ public final class Watchdog implements AutoCloseable {
       watched++;
       cancelled = false;
       blockers = List.of();
+      lockTimeout = limits.lockTimeout();
       if (thread == null) {
         thread = Thread.ofPlatform().daemon().name("watchdog").start(this::stand);
       }
@@ -86,6 +96,16 @@ public final class Watchdog implements AutoCloseable {
       until = Instant.MAX;
       nextLook = Instant.MAX;
       return cancelled || stopped || !clock.instant().isBefore(deadline);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether what failed just now was cancelled because it waited too long for a lock. */
+  public boolean endedLockWait() {
+    lock.lock();
+    try {
+      return lockWaitEnded.isAfter(clock.instant().minus(LATE));
     } finally {
       lock.unlock();
     }
@@ -161,25 +181,45 @@ public final class Watchdog implements AutoCloseable {
     nextLook = now.plus(LOOK_AGAIN);
     long seen = watched;
     lock.unlock();
-    List<Backend> found;
+    LockWait found;
     try {
-      found = blockerSource.blockers();
+      found = lockWaits.lockWait();
     } finally {
       lock.lock();
     }
-    if (watched == seen && !found.isEmpty()) {
-      blockers = found;
+    if (watched == seen && session != null) {
+      note(found, session);
+    }
+  }
+
+  private void note(LockWait found, Connection running) {
+    if (!found.blockers().isEmpty()) {
+      blockers = found.blockers();
+    }
+    if (found.waited().isZero() || lockTimeout.isZero()) {
+      return;
+    }
+    Duration left = lockTimeout.plus(SLACK).minus(found.waited());
+    if (left.isPositive()) {
+      Instant then = clock.instant().plus(left);
+      nextLook = then.isBefore(nextLook) ? then : nextLook;
+    } else {
+      lockWaitEnded = clock.instant();
+      send(running);
     }
   }
 
   /** Of the session, not of the statement: that one knows of no COPY, and of one cancel only. */
   private void cancel(Connection running) {
     cancelled = true;
+    send(running);
+  }
+
+  private static void send(Connection running) {
     try {
       running.unwrap(PGConnection.class).cancelQuery();
     } catch (SQLException e) {
-      // The connection is gone, which the statement itself will tell.
-      cancelled = true;
+      return; // the connection is gone, which the statement itself will report
     }
   }
 }

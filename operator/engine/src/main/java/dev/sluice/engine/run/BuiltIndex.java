@@ -2,10 +2,10 @@ package dev.sluice.engine.run;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
-import dev.sluice.core.plan.Effect;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.Trouble;
+import dev.sluice.core.sql.ExecutionClass;
+import dev.sluice.core.sql.ParsedStatement;
 import dev.sluice.engine.postgres.TroubleException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +24,15 @@ final class BuiltIndex {
   }
 
   void require(RunStep.ExecuteStatement step) throws TroubleException {
-    Statement statement = step.script().statements().get(step.statement() - 1);
-    if (statement.effect() instanceof Effect.BuildIndex build) {
+    ParsedStatement statement = step.script().statement(step.statement());
+    if (statement.execution() instanceof ExecutionClass.BuildIndex build) {
       require(step, statement, build);
     }
   }
 
   /** An INVALID one is dropped and built again, like one that an interrupted build left. */
-  private void require(RunStep.ExecuteStatement step, Statement statement, Effect.BuildIndex build)
+  private void require(
+      RunStep.ExecuteStatement step, ParsedStatement statement, ExecutionClass.BuildIndex build)
       throws TroubleException {
     switch (indexes.find(build).state()) {
       case VALID -> {}
@@ -64,7 +65,7 @@ final class BuiltIndex {
       String message,
       @Nullable String sqlState,
       RunStep.ExecuteStatement step,
-      Statement statement) {
+      ParsedStatement statement) {
     String file = step.script().file();
     return new TroubleException(
         Trouble.of(

@@ -2,11 +2,12 @@ package dev.sluice.engine.run;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
-import dev.sluice.core.plan.SingleQuery;
 import dev.sluice.core.run.Observation;
 import dev.sluice.core.run.RunRequest.Check;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.Trouble;
+import dev.sluice.core.sql.Grammar;
+import dev.sluice.core.sql.SingleQuery;
 import dev.sluice.engine.postgres.Sessions;
 import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
@@ -22,16 +23,19 @@ final class Checks {
   private final DataSession data;
   private final Settings settings;
   private final Watchdog watchdog;
+  private final Grammar grammar;
 
-  Checks(Sessions sessions, DataSession data, Settings settings, Watchdog watchdog) {
+  Checks(
+      Sessions sessions, DataSession data, Settings settings, Watchdog watchdog, Grammar grammar) {
     this.sessions = sessions;
     this.data = data;
     this.settings = settings;
     this.watchdog = watchdog;
+    this.grammar = grammar;
   }
 
   Observation run(RunStep.RunCheck step) throws TroubleException {
-    SingleQuery query = SingleQuery.of(step.check().sql());
+    SingleQuery query = SingleQuery.of(step.check().sql(), grammar);
     if (query.problem().isPresent()) {
       throw new TroubleException(refused("it " + query.problem().get(), null, step.check()));
     }

@@ -3,12 +3,12 @@ package dev.sluice.engine.run;
 import dev.sluice.core.run.RunStep.Limits;
 import dev.sluice.engine.ledger.Ledger;
 import dev.sluice.engine.postgres.Sessions;
+import dev.sluice.engine.postgres.SqlMessage;
 import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -24,6 +24,7 @@ final class DataSession {
   private final Sessions sessions;
   private final Settings settings;
   private final InstantSource clock;
+  private SessionState state = SessionState.UNKNOWN;
 
   DataSession(Sessions sessions, Settings settings, InstantSource clock) {
     this.sessions = sessions;
@@ -46,10 +47,10 @@ final class DataSession {
     }
   }
 
-  /** Puts the session into a known state, outside of any transaction. */
+  /** Settings of ours, in whatever transaction there is. */
   void prepare(String settingsSql) throws TroubleException {
-    try (Statement statement = sessions.data().createStatement()) {
-      statement.execute(settingsSql);
+    try {
+      SqlMessage.send(sessions.data(), settingsSql);
     } catch (SQLException e) {
       throw new TroubleException(SqlTroubles.own(e, "prepare the session"));
     }
@@ -61,8 +62,10 @@ final class DataSession {
    */
   void prepareFenced(long epoch, Limits limits) throws TroubleException {
     expectAnswer(limits);
-    try (Statement statement = sessions.data().createStatement()) {
-      long current = lastNumber(statement, settings.outsideTransaction(limits) + Ledger.EPOCH);
+    state = state.outside();
+    try {
+      long current =
+          SqlMessage.send(sessions.data(), settings.outsideTransaction(limits) + Ledger.EPOCH);
       if (current != epoch) {
         throw new TroubleException(SqlTroubles.fenced(epoch, current));
       }
@@ -74,10 +77,11 @@ final class DataSession {
   /** Begins a transaction that no later attempt can have overtaken when it commits. */
   void begin(long epoch, Limits limits) throws TroubleException {
     expectAnswer(limits);
-    try (Statement statement = sessions.data().createStatement()) {
-      long current = lastNumber(statement, settings.beginFenced(limits));
+    try {
+      long current = SqlMessage.send(sessions.data(), settings.beginFenced(limits, state.known()));
+      state = state.begun();
       if (current != epoch) {
-        statement.execute("ROLLBACK");
+        rollback();
         throw new TroubleException(SqlTroubles.fenced(epoch, current));
       }
     } catch (SQLException e) {
@@ -86,11 +90,22 @@ final class DataSession {
     }
   }
 
+  /** The session is another one from now on. */
+  void connected() {
+    state = SessionState.UNKNOWN;
+  }
+
+  /** Rows of ours, and the transaction's COMMIT, in one message. */
+  void commit(String rows) throws SQLException, TroubleException {
+    SqlMessage.send(sessions.data(), Settings.OURSELVES + rows + "; COMMIT");
+    state = state.committed();
+  }
+
   /** Own rows in a transaction of their own. */
   void write(long epoch, String sql, String doing) throws TroubleException {
     begin(epoch, ownLimits());
-    try (Statement statement = sessions.data().createStatement()) {
-      statement.execute(sql + "; COMMIT");
+    try {
+      commit(sql);
     } catch (SQLException e) {
       rollback();
       throw new TroubleException(SqlTroubles.own(e, doing));
@@ -105,8 +120,8 @@ final class DataSession {
             + "SET LOCAL lock_timeout = "
             + OWN_LOCK_TIMEOUT.toMillis()
             + "; ";
-    try (Statement statement = sessions.data().createStatement()) {
-      return lastNumber(statement, begin + sql + "; COMMIT");
+    try {
+      return SqlMessage.send(sessions.data(), begin + sql + "; COMMIT");
     } catch (SQLException e) {
       rollback();
       throw new TroubleException(SqlTroubles.own(e, doing));
@@ -115,11 +130,28 @@ final class DataSession {
 
   /** Ends whatever transaction there is; a connection that is gone has none. */
   void rollback() throws TroubleException {
-    try (Statement statement = sessions.data().createStatement()) {
-      statement.execute("ROLLBACK");
+    state = state.rolledBack();
+    try {
+      SqlMessage.send(sessions.data(), "ROLLBACK");
     } catch (SQLException e) {
       sessions.close();
     }
+  }
+
+  boolean inTransaction() {
+    return state.inTransaction();
+  }
+
+  /** A statement of the user's is about to run that may leave something in the session. */
+  void sessionChanges() {
+    state = state.withChange();
+  }
+
+  /** Whether the limits may be others than the run has set; they are set again now. */
+  boolean takeLimitsMayDiffer() {
+    boolean differ = state.changing();
+    state = state.withLimits();
+    return differ;
   }
 
   /** The server itself ends what takes longer; what comes after that is no answer any more. */
@@ -130,23 +162,5 @@ final class DataSession {
 
   Limits ownLimits() {
     return new Limits(OWN_LOCK_TIMEOUT, clock.instant().plus(OWN_TIME));
-  }
-
-  private static long lastNumber(Statement statement, String sql) throws SQLException {
-    long last = 0;
-    boolean rows = statement.execute(sql);
-    while (rows || statement.getUpdateCount() >= 0) {
-      if (rows) {
-        try (ResultSet result = statement.getResultSet()) {
-          last = result.next() && isNumber(result) ? result.getLong(1) : last;
-        }
-      }
-      rows = statement.getMoreResults();
-    }
-    return last;
-  }
-
-  private static boolean isNumber(ResultSet result) throws SQLException {
-    return result.getMetaData().getColumnType(1) == Types.BIGINT;
   }
 }

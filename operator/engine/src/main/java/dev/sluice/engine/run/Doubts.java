@@ -4,12 +4,12 @@ import static dev.sluice.core.run.Observation.DoubtResolved.Answer.IN_EFFECT;
 import static dev.sluice.core.run.Observation.DoubtResolved.Answer.NOT_IN_EFFECT;
 import static dev.sluice.core.run.Observation.DoubtResolved.Answer.UNKNOWN;
 
-import dev.sluice.core.plan.Effect;
 import dev.sluice.core.plan.StepRecord;
 import dev.sluice.core.run.Observation;
 import dev.sluice.core.run.Observation.DoubtResolved;
 import dev.sluice.core.run.Observation.DoubtResolved.Answer;
 import dev.sluice.core.run.RunStep;
+import dev.sluice.core.sql.ExecutionClass;
 import dev.sluice.engine.ledger.Ledger;
 import dev.sluice.engine.postgres.TroubleException;
 import java.util.Optional;
@@ -52,25 +52,26 @@ final class Doubts {
 
   private DoubtResolved look(RunStep.ResolveDoubt step) throws TroubleException {
     boolean refused = step.refusedAs() != null;
-    return switch (step.text().effect()) {
-      case Effect.BuildIndex build -> index(step, build);
-      case Effect.DropIndex drop -> answer(!refused && !leftovers.anyIndexExists(drop.indexes()));
-      case Effect.DetachPartition detach -> answer(leftovers.finishDetach(step, detach, refused));
-      case Effect.ClusterObject object ->
+    return switch (step.text().execution()) {
+      case ExecutionClass.BuildIndex build -> index(step, build);
+      case ExecutionClass.DropIndex drop ->
+          answer(!refused && !leftovers.anyIndexExists(drop.indexes()));
+      case ExecutionClass.DetachPartition detach ->
+          answer(leftovers.finishDetach(step, detach, refused));
+      case ExecutionClass.ClusterObject object ->
           answer(!refused && leftovers.exists(object) == object.create());
-      case Effect.Reindex _ -> {
+      case ExecutionClass.Reindex _ -> {
         leftovers.dropCopies(step);
         yield answer(false);
       }
-      case Effect.Repeatable _ -> answer(false);
-      case Effect.Unverifiable _ ->
+      case ExecutionClass.Repeatable _ -> answer(false);
+      case ExecutionClass.Unverifiable _ ->
           refused ? answer(false) : new DoubtResolved(UNKNOWN, "nothing in the catalogue tells.");
-      case Effect.Transactional _, Effect.OwnTransaction _, Effect.TransactionControl _ ->
-          answer(false);
+      case ExecutionClass.Transactional _ -> answer(false);
     };
   }
 
-  private DoubtResolved index(RunStep.ResolveDoubt step, Effect.BuildIndex build)
+  private DoubtResolved index(RunStep.ResolveDoubt step, ExecutionClass.BuildIndex build)
       throws TroubleException {
     if (NAME_TAKEN.equals(step.refusedAs())) {
       return answer(false);

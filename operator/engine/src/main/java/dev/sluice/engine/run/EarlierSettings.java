@@ -1,13 +1,13 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.core.plan.PendingScript;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.RunStep.Limits;
+import dev.sluice.core.sql.ParsedStatement;
 import dev.sluice.engine.postgres.TroubleException;
 
 /**
- * What a script that goes statement by statement has set before: each of its statements begins in a
- * session in a known state, maybe of another attempt, and is to find what the script made of it.
+ * What a script of several segments, and the callbacks before it, have set: each segment begins in
+ * a session in a known state, maybe of another attempt, and is to find what the script made of it.
  */
 final class EarlierSettings {
   private final StatementRunner statements;
@@ -23,7 +23,7 @@ final class EarlierSettings {
    */
   void restore(PendingScript script, int statement, Limits limits, boolean closing)
       throws TroubleException {
-    for (Statement setting : script.settingsBefore(statement)) {
+    for (ParsedStatement setting : script.settingsBefore(statement)) {
       statements.run(script.script(), setting, limits, closing);
     }
   }

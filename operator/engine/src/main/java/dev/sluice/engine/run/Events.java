@@ -7,7 +7,10 @@ public interface Events {
   /**
    * A new step began.
    *
-   * @param step for a person: what, of which script, how far
+   * @param step for a user: what, of which script, how far
    */
   void step(String step);
+
+  /** The server said something while a statement ran: NOTICE, WARNING, INFO. */
+  default void notice(String text) {}
 }

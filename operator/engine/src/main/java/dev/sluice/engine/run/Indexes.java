@@ -1,7 +1,7 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.core.plan.Effect;
-import dev.sluice.core.plan.Effect.Relation;
+import dev.sluice.core.sql.ExecutionClass;
+import dev.sluice.core.sql.ExecutionClass.Relation;
 import dev.sluice.engine.postgres.Sql;
 import dev.sluice.engine.postgres.TroubleException;
 
@@ -33,7 +33,7 @@ final class Indexes {
     this.data = data;
   }
 
-  Found find(Effect.BuildIndex build) throws TroubleException {
+  Found find(ExecutionClass.BuildIndex build) throws TroubleException {
     String sql =
         """
         SELECT i.indisvalid, i.indrelid = t.oid, n.nspname,

@@ -2,11 +2,11 @@ package dev.sluice.engine.run;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
-import dev.sluice.core.plan.Effect;
-import dev.sluice.core.plan.Effect.Relation;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.Trouble;
+import dev.sluice.core.sql.ExecutionClass;
+import dev.sluice.core.sql.ExecutionClass.Relation;
+import dev.sluice.core.sql.ParsedStatement;
 import dev.sluice.engine.postgres.Sql;
 import dev.sluice.engine.postgres.TroubleException;
 import java.sql.ResultSet;
@@ -37,12 +37,13 @@ final class Leftovers {
     settings.restore(step.script(), step.statement(), step.limits(), step.closing());
   }
 
-  Indexes.State index(Effect.BuildIndex build) throws TroubleException {
+  Indexes.State index(ExecutionClass.BuildIndex build) throws TroubleException {
     return indexes.find(build).state();
   }
 
   /** Never while it is being built: the builder may well finish, or just did. */
-  void dropInvalid(RunStep.ResolveDoubt step, Effect.BuildIndex build) throws TroubleException {
+  void dropInvalid(RunStep.ResolveDoubt step, ExecutionClass.BuildIndex build)
+      throws TroubleException {
     Indexes.Found found = indexes.find(build);
     if (found.state() == Indexes.State.ABSENT) {
       return;
@@ -81,7 +82,7 @@ final class Leftovers {
     return false;
   }
 
-  boolean exists(Effect.ClusterObject object) throws TroubleException {
+  boolean exists(ExecutionClass.ClusterObject object) throws TroubleException {
     String from =
         object.tablespace() ? "pg_tablespace WHERE spcname = " : "pg_database WHERE datname = ";
     String sql = "SELECT EXISTS (SELECT FROM " + from + Sql.text(object.name()) + ")";
@@ -89,7 +90,8 @@ final class Leftovers {
   }
 
   /** Whether the partition is detached; a detach that was half done is done to its end. */
-  boolean finishDetach(RunStep.ResolveDoubt step, Effect.DetachPartition detach, boolean refused)
+  boolean finishDetach(
+      RunStep.ResolveDoubt step, ExecutionClass.DetachPartition detach, boolean refused)
       throws TroubleException {
     String sql =
         """
@@ -119,10 +121,10 @@ final class Leftovers {
 
   private void run(RunStep.ResolveDoubt step, String sql) throws TroubleException {
     prepare(step);
-    Statement text = step.text();
+    ParsedStatement text = step.text();
     statements.run(
         step.script().script(),
-        new Statement(text.line(), text.column(), sql, null, text.effect()),
+        new ParsedStatement(text.at(), sql, null, text.execution(), text.session()),
         step.limits(),
         step.closing());
   }

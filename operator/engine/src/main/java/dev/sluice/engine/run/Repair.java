@@ -74,7 +74,14 @@ public final class Repair {
       throws TroubleException {
     Settings settings = new Settings(clock, request.target().schemas());
     DataSession data = new DataSession(sessions, settings, clock);
-    SessionSteps steps = new SessionSteps(sessions, data, history, ledger, runner);
+    SessionSteps steps =
+        new SessionSteps(
+            sessions,
+            data,
+            history,
+            ledger,
+            new OtherBookkeeping(data, request.target().schemas()),
+            runner);
     Optional<HistoryRow> failed = failedRow(steps, script);
     if (failed.isEmpty()) {
       return Result.refused(

@@ -1,48 +1,39 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.core.failure.Failure;
-import dev.sluice.core.failure.Result;
+import dev.sluice.core.plan.HistoryRow;
+import dev.sluice.core.plan.ParsedCallback;
 import dev.sluice.core.plan.PendingScript;
-import dev.sluice.core.plan.Script;
-import dev.sluice.core.plan.ScriptSyntax;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.Observation;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.RunStep.Limits;
-import dev.sluice.core.run.Trouble;
+import dev.sluice.core.sql.ParsedStatement;
+import dev.sluice.core.sql.Segment;
 import dev.sluice.engine.flyway.HistoryTable;
 import dev.sluice.engine.ledger.Ledger;
-import dev.sluice.engine.postgres.Sessions;
-import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Whole scripts, and what begins and ends scripts that go statement by statement. */
+/** Whole scripts, segments of scripts, and what begins and ends those of several segments. */
 final class ScriptExecution {
-  private final Sessions sessions;
   private final DataSession data;
   private final StatementRunner statements;
   private final HistoryTable history;
   private final Ledger ledger;
-  private final ScriptSyntax syntax;
+  private final EarlierSettings settings;
   private final Events events;
 
   ScriptExecution(
-      Sessions sessions,
       DataSession data,
       StatementRunner statements,
       HistoryTable history,
       Ledger ledger,
-      ScriptSyntax syntax,
       Events events) {
-    this.sessions = sessions;
     this.data = data;
     this.statements = statements;
     this.history = history;
     this.ledger = ledger;
-    this.syntax = syntax;
+    this.settings = new EarlierSettings(statements);
     this.events = events;
   }
 
@@ -53,36 +44,102 @@ final class ScriptExecution {
     try {
       callbacks(step.before(), step.limits(), false);
       long rows = 0;
-      int number = 0;
-      for (Statement statement : script.statements()) {
-        events.step(StepWords.statement(script, ++number));
-        rows += statements.run(script.script(), statement, step.limits(), false);
+      for (Segment segment : script.segments()) {
+        rows += run(script, segment, step.limits());
       }
-      callbacks(step.after(), step.limits(), false);
+      after(step.after(), step.limits());
       Duration took = Duration.ofNanos(System.nanoTime() - began);
-      commit(
+      statements.commit(
           script.script(),
           history.insertSql(step.row(), took.toMillis())
               + "; "
               + ledger.scriptDoneSql(step.epoch(), script, rows));
-      return new Observation.Applied(script.statements().size(), took);
+      return new Observation.Applied(script.statementCount(), took);
     } catch (TroubleException e) {
       data.rollback();
       throw e;
     }
   }
 
+  /** The first one begins the script, the last one seals it. */
+  Observation apply(RunStep.ApplySegment step) throws TroubleException {
+    PendingScript script = step.script();
+    Segment segment = script.segment(step.segment());
+    data.begin(step.epoch(), step.limits());
+    try {
+      if (step.begins() == null) {
+        settings.restore(script, segment.first(), step.limits(), false);
+      }
+      callbacks(step.before(), step.limits(), false);
+      long rows = run(script, segment, step.limits());
+      after(step.after(), step.limits());
+      StringBuilder sql = new StringBuilder();
+      if (step.begins() != null) {
+        sql.append(beginSql(step.epoch(), script, step.begins())).append("; ");
+      }
+      sql.append(ledger.segmentDoneSql(step.epoch(), script, segment, rows));
+      Duration took = Duration.ZERO;
+      if (step.ends() != null) {
+        took = sinceBegin(script);
+        sql.append("; ").append(sealSql(script, step.ends(), took));
+      }
+      statements.commit(script.script(), sql.toString());
+      return step.ends() == null
+          ? new Observation.Done()
+          : new Observation.Applied(script.statementCount(), took);
+    } catch (TroubleException e) {
+      data.rollback();
+      throw e;
+    }
+  }
+
+  private long run(PendingScript script, Segment segment, Limits limits) throws TroubleException {
+    long rows = 0;
+    int number = segment.first();
+    for (ParsedStatement statement : segment.statements()) {
+      events.step(StepWords.statement(script, number++));
+      rows += statements.run(script.script(), statement, limits, false);
+    }
+    return rows;
+  }
+
+  /** They find the session as a script finds it. */
+  private void after(List<ParsedCallback> callbacks, Limits limits) throws TroubleException {
+    if (!callbacks.isEmpty()) {
+      statements.configure(limits);
+      callbacks(callbacks, limits, false);
+    }
+  }
+
+  private String beginSql(long epoch, PendingScript script, HistoryRow row) {
+    return history.deleteUnfinishedSql(row)
+        + "; "
+        + history.insertSql(row, 0)
+        + "; "
+        + ledger.beginSql(epoch, script);
+  }
+
+  private String sealSql(PendingScript script, HistoryRow row, Duration took) {
+    return history.deleteUnfinishedSql(row)
+        + "; "
+        + history.insertSql(row, took.toMillis())
+        + "; "
+        + ledger.scriptSealedSql(script.file());
+  }
+
+  private Duration sinceBegin(PendingScript script) throws TroubleException {
+    data.prepare(Settings.OURSELVES);
+    return data.query(
+        ledger.sinceBeginSql(script),
+        "read the ledger",
+        row -> Duration.ofMillis(row.next() ? row.getLong(1) : 0));
+  }
+
   Observation begin(RunStep.BeginScript step) throws TroubleException {
     data.begin(step.epoch(), step.limits());
     try {
       callbacks(step.before(), step.limits(), false);
-      commit(
-          step.script().script(),
-          history.deleteUnfinishedSql(step.row())
-              + "; "
-              + history.insertSql(step.row(), 0)
-              + "; "
-              + ledger.beginSql(step.epoch(), step.script()));
+      statements.commit(step.script().script(), beginSql(step.epoch(), step.script(), step.row()));
       return new Observation.Done();
     } catch (TroubleException e) {
       data.rollback();
@@ -94,19 +151,9 @@ final class ScriptExecution {
     data.begin(step.epoch(), step.limits());
     try {
       callbacks(step.after(), step.limits(), false);
-      Duration took =
-          data.query(
-              ledger.sinceBeginSql(step.script()),
-              "read the ledger",
-              row -> Duration.ofMillis(row.next() ? row.getLong(1) : 0));
-      commit(
-          step.script().script(),
-          history.deleteUnfinishedSql(step.row())
-              + "; "
-              + history.insertSql(step.row(), took.toMillis())
-              + "; "
-              + ledger.scriptSealedSql(step.script().file()));
-      return new Observation.Applied(step.script().statements().size(), took);
+      Duration took = sinceBegin(step.script());
+      statements.commit(step.script().script(), sealSql(step.script(), step.row(), took));
+      return new Observation.Applied(step.script().statementCount(), took);
     } catch (TroubleException e) {
       data.rollback();
       throw e;
@@ -122,11 +169,11 @@ final class ScriptExecution {
   }
 
   Observation callbacks(RunStep.RunCallbacks step, boolean closing) throws TroubleException {
-    for (Script script : step.scripts()) {
+    for (ParsedCallback callback : step.callbacks()) {
       data.begin(step.epoch(), step.limits());
       try {
-        callbacks(List.of(script), step.limits(), closing);
-        commit(script, Settings.OURSELVES);
+        callbacks(List.of(callback), step.limits(), closing);
+        statements.commit(callback.script(), "SELECT 1");
       } catch (TroubleException e) {
         data.rollback();
         throw e;
@@ -135,29 +182,12 @@ final class ScriptExecution {
     return new Observation.Done();
   }
 
-  /** Own rows and COMMIT in one message: they are there together with the script, or not at all. */
-  private void commit(Script script, String rows) throws TroubleException {
-    try (java.sql.Statement statement = sessions.data().createStatement()) {
-      statement.execute(Settings.OURSELVES + rows + "; COMMIT");
-    } catch (SQLException e) {
-      throw new TroubleException(SqlTroubles.ofScript(e, script, null, false, List.of()));
-    }
-  }
-
-  private void callbacks(List<Script> scripts, Limits limits, boolean closing)
+  private void callbacks(List<ParsedCallback> callbacks, Limits limits, boolean closing)
       throws TroubleException {
-    for (Script script : scripts) {
-      for (Statement statement : statementsOf(script)) {
-        statements.run(script, statement, limits, closing);
+    for (ParsedCallback callback : callbacks) {
+      for (ParsedStatement statement : callback.statements()) {
+        statements.run(callback.script(), statement, limits, closing);
       }
     }
-  }
-
-  private List<Statement> statementsOf(Script script) throws TroubleException {
-    return switch (syntax.statements(script)) {
-      case Result.Ok<List<Statement>>(List<Statement> parsed) -> parsed;
-      case Result.Refused<List<Statement>>(Failure failure) ->
-          throw new TroubleException(Trouble.of(Trouble.Kind.REFUSED, failure));
-    };
   }
 }

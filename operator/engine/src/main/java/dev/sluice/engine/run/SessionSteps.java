@@ -2,6 +2,8 @@ package dev.sluice.engine.run;
 
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
+import dev.sluice.core.plan.Bookkeeping;
+import dev.sluice.core.plan.ForeignBookkeeping;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.HistoryRow;
 import dev.sluice.core.plan.StepRecord;
@@ -21,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run does before its first script, and at its end. */
@@ -45,14 +48,21 @@ final class SessionSteps {
   private final DataSession data;
   private final HistoryTable history;
   private final Ledger ledger;
+  private final OtherBookkeeping others;
   private final String runner;
 
   SessionSteps(
-      Sessions sessions, DataSession data, HistoryTable history, Ledger ledger, String runner) {
+      Sessions sessions,
+      DataSession data,
+      HistoryTable history,
+      Ledger ledger,
+      OtherBookkeeping others,
+      String runner) {
     this.sessions = sessions;
     this.data = data;
     this.history = history;
     this.ledger = ledger;
+    this.others = others;
     this.runner = runner;
   }
 
@@ -79,6 +89,9 @@ final class SessionSteps {
             "SELECT to_regclass('" + LedgerSchema.MARK + "') IS NOT NULL",
             "look for the ledger",
             row -> row.next() && row.getBoolean(1));
+    if (!exists) {
+      refuseOtherTools(step.request());
+    }
     String overtaken = exists ? overtaken(step.request()) : "false";
     String allowed = LockSession.heldBy(sessions.lockPid()) + " AND NOT " + overtaken;
     String sql = Ledger.claimSql(exists, allowed, step.request(), step.attempt(), runner);
@@ -89,6 +102,22 @@ final class SessionSteps {
       throw new TroubleException(late ? SqlTroubles.overtaken() : SqlTroubles.lockLost());
     }
     return new Observation.Claimed(epoch);
+  }
+
+  /** Where the claim would be the first that we write. */
+  private void refuseOtherTools(RunRequest request) throws TroubleException {
+    boolean ours =
+        data.query(
+            "SELECT to_regclass(" + Sql.text(history.name()) + ") IS NOT NULL",
+            "look for the history",
+            Leftovers::isTrue);
+    Optional<Bookkeeping> other = ours ? Optional.empty() : others.find();
+    if (other.isPresent()) {
+      throw new TroubleException(
+          Trouble.of(
+              Trouble.Kind.REFUSED,
+              ForeignBookkeeping.refusal(other.get(), request.target().schemas())));
+    }
   }
 
   /** Those of a command line know nothing of each other, and may all run. */
@@ -115,7 +144,8 @@ final class SessionSteps {
         present.ledger()
             ? data.query(ledger.openStepsSql(), "read the ledger", Ledger::read)
             : List.of();
-    return new Observation.Inspected(read, steps, present.atWork());
+    Bookkeeping other = present.history() ? null : others.find().orElse(null);
+    return new Observation.Inspected(read, steps, present.atWork(), other);
   }
 
   private record Present(boolean history, boolean ledger, @Nullable String atWork) {}

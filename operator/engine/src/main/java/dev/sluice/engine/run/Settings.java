@@ -6,6 +6,8 @@ import dev.sluice.engine.postgres.Sql;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL that puts the data session into a known state: whatever a script left (role, settings,
@@ -31,13 +33,56 @@ final class Settings {
     this.schemas = schemas;
   }
 
-  /** Begins a transaction; its last row is the database's epoch. */
-  String beginFenced(Limits limits) {
-    return begin("READ WRITE", limits) + Ledger.FENCE;
+  /**
+   * Begins a transaction; its last row is the database's epoch.
+   *
+   * @param known whether the session is in the known state already
+   */
+  String beginFenced(Limits limits, boolean known) {
+    return begin("READ WRITE", limits, known) + Ledger.FENCE;
   }
 
   String beginReadOnly(Limits limits) {
-    return begin("READ ONLY", limits);
+    return begin("READ ONLY", limits, false);
+  }
+
+  /** One statement: the limits, whatever became of them. */
+  String limitsAgain(Limits limits, boolean inTransaction) {
+    return "SELECT "
+        + Stream.of(
+                atMost("lock_timeout", milliseconds(limits.lockTimeout()), inTransaction),
+                atMost("statement_timeout", left(limits), inTransaction),
+                config("client_connection_check_interval", 1000, inTransaction),
+                config(
+                    "idle_in_transaction_session_timeout",
+                    inTransaction ? IDLE.toMillis() : 0,
+                    inTransaction))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** A lower one that the script has set holds; zero is none. */
+  private static String atMost(String name, long millis, boolean local) {
+    return millis == 0
+        ? config(name, 0, local)
+        : """
+        pg_catalog.set_config('%1$s', least(%2$d, coalesce(nullif((1000 * extract(epoch FROM
+          pg_catalog.current_setting('%1$s')::pg_catalog.interval))::pg_catalog.int8, 0), %2$d))
+          ::pg_catalog.text, %3$s)\
+        """
+            .formatted(name, millis, local);
+  }
+
+  private static String config(String name, long value, boolean local) {
+    return "pg_catalog.set_config('" + name + "', '" + value + "', " + local + ")";
+  }
+
+  /** In a transaction, after statements of the user's: the session as a script finds it. */
+  String again(Limits limits) {
+    return OURSELVES
+        + "RESET ALL; "
+        + settings("SET LOCAL ", limits)
+        + noTransactionTimeout(true)
+        + idle();
   }
 
   /** For a statement outside of any transaction. */
@@ -48,14 +93,16 @@ final class Settings {
         + noTransactionTimeout(false);
   }
 
-  private String begin(String mode, Limits limits) {
+  private String begin(String mode, Limits limits, boolean known) {
     return begin(mode)
-        + FRESH
+        + (known ? "" : FRESH)
         + settings("SET LOCAL ", limits)
         + noTransactionTimeout(true)
-        + "SET LOCAL idle_in_transaction_session_timeout = "
-        + IDLE.toMillis()
-        + "; ";
+        + idle();
+  }
+
+  private static String idle() {
+    return "SET LOCAL idle_in_transaction_session_timeout = " + IDLE.toMillis() + "; ";
   }
 
   /** Whatever the role's defaults are. */
@@ -70,7 +117,7 @@ final class Settings {
         + "; "
         + set
         + "statement_timeout = "
-        + Math.max(1, milliseconds(Duration.between(clock.instant(), limits.until())))
+        + left(limits)
         + "; "
         + set
         + "client_connection_check_interval = 1000; "
@@ -89,6 +136,10 @@ final class Settings {
     return "SELECT set_config('transaction_timeout', '0', "
         + local
         + ") WHERE current_setting('server_version_num')::int >= 170000; ";
+  }
+
+  private long left(Limits limits) {
+    return Math.max(1, milliseconds(Duration.between(clock.instant(), limits.until())));
   }
 
   private static long milliseconds(Duration duration) {

@@ -1,23 +1,17 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.core.plan.PendingScript;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.Observation;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.RunStep.Effort;
 import dev.sluice.core.run.RunStep.Limits;
 import dev.sluice.engine.ledger.Ledger;
-import dev.sluice.engine.postgres.Sessions;
-import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 
-/** The statements of a script that does not run in one transaction. */
+/** Statements outside of any transaction. */
 final class StatementExecution {
 
-  private final Sessions sessions;
   private final DataSession data;
   private final StatementRunner statements;
   private final Ledger ledger;
@@ -25,9 +19,7 @@ final class StatementExecution {
   private final OldSnapshots oldSnapshots;
   private final BuiltIndex built;
 
-  StatementExecution(
-      Sessions sessions, DataSession data, StatementRunner statements, Ledger ledger) {
-    this.sessions = sessions;
+  StatementExecution(DataSession data, StatementRunner statements, Ledger ledger) {
     this.data = data;
     this.statements = statements;
     this.ledger = ledger;
@@ -65,32 +57,7 @@ final class StatementExecution {
     return new Observation.Executed(new Effort(rows, Duration.ofNanos(System.nanoTime() - began)));
   }
 
-  /** In a transaction together with its ledger row. */
-  Observation apply(RunStep.ApplyStatement step) throws TroubleException {
-    data.begin(step.epoch(), step.limits());
-    try {
-      settings.restore(step.script(), step.statement(), step.limits(), false);
-      long rows = run(step.script(), step.statement(), step.limits());
-      commit(
-          step.script(),
-          ledger.statementDoneSql(step.epoch(), step.script(), step.statement(), rows));
-      return new Observation.Done();
-    } catch (TroubleException e) {
-      data.rollback();
-      throw e;
-    }
-  }
-
   private long run(PendingScript script, int number, Limits limits) throws TroubleException {
-    Statement statement = script.statements().get(number - 1);
-    return statements.run(script.script(), statement, limits, false);
-  }
-
-  private void commit(PendingScript script, String row) throws TroubleException {
-    try (java.sql.Statement statement = sessions.data().createStatement()) {
-      statement.execute(Settings.OURSELVES + row + "; COMMIT");
-    } catch (SQLException e) {
-      throw new TroubleException(SqlTroubles.ofScript(e, script.script(), null, false, List.of()));
-    }
+    return statements.run(script.script(), script.statement(number), limits, false);
   }
 }

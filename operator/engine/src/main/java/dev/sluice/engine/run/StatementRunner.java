@@ -1,28 +1,39 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.core.plan.Script;
-import dev.sluice.core.plan.Statement;
 import dev.sluice.core.run.RunStep.Limits;
+import dev.sluice.core.run.Trouble;
+import dev.sluice.core.sql.ParsedStatement;
+import dev.sluice.core.sql.SessionEffect;
 import dev.sluice.engine.postgres.Sessions;
 import dev.sluice.engine.postgres.SqlTroubles;
 import dev.sluice.engine.postgres.TroubleException;
+import dev.sluice.engine.postgres.UserStatement;
 import dev.sluice.engine.postgres.Watchdog;
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.postgresql.PGConnection;
-import org.postgresql.core.BaseStatement;
-import org.postgresql.core.QueryExecutor;
+import org.jspecify.annotations.Nullable;
 
-/** Sends statements of the user's, one at a time, under the watchdog's eye. */
+/**
+ * Sends statements of the user's, one at a time, under the watchdog's eye.
+ *
+ * <p>After one that may have changed them, the limits are set again together with the next one: no
+ * further round trip, and nothing runs without them.
+ */
 final class StatementRunner {
   private final Sessions sessions;
+  private final DataSession data;
+  private final Settings settings;
   private final Watchdog watchdog;
+  private final Events events;
 
-  StatementRunner(Sessions sessions, Watchdog watchdog) {
+  StatementRunner(
+      Sessions sessions, DataSession data, Settings settings, Watchdog watchdog, Events events) {
     this.sessions = sessions;
+    this.data = data;
+    this.settings = settings;
     this.watchdog = watchdog;
+    this.events = events;
   }
 
   /**
@@ -31,45 +42,63 @@ final class StatementRunner {
    * @param closing a stop was requested already; it does not stop this
    * @return rows changed
    */
-  long run(Script script, Statement statement, Limits limits, boolean closing)
+  long run(Script script, ParsedStatement statement, Limits limits, boolean closing)
       throws TroubleException {
     Connection connection = sessions.data();
-    try (java.sql.Statement sent = connection.createStatement()) {
+    String again = limitsAgain(limits);
+    if (statement.session() != SessionEffect.NONE) {
+      data.sessionChanges();
+    }
+    try {
       watchdog.watch(connection, limits, closing);
-      long rows = send(connection, sent, statement);
+      long rows = send(connection, again, statement);
       watchdog.dismiss();
       return rows;
     } catch (SQLException e) {
       boolean cancelled = watchdog.dismiss();
-      throw new TroubleException(
-          SqlTroubles.ofScript(e, script, statement, cancelled, watchdog.blockers()));
+      throw new TroubleException(trouble(e, script, statement, cancelled));
     }
   }
 
-  private static long send(Connection connection, java.sql.Statement sent, Statement statement)
-      throws SQLException {
-    String data = statement.copyData();
-    if (data != null) {
-      return copy(connection, statement.sql(), data);
+  /** Null where they are as they were set; outside of a transaction they are set at once. */
+  private @Nullable String limitsAgain(Limits limits) throws TroubleException {
+    if (!data.takeLimitsMayDiffer()) {
+      return null;
     }
-    sent.setEscapeProcessing(false);
-    // Nobody reads what a script's SELECT gives: it must not fill the memory either.
-    boolean rows =
-        sent.unwrap(BaseStatement.class)
-            .executeWithFlags(statement.sql(), QueryExecutor.QUERY_NO_RESULTS);
-    long changed = 0;
-    while (rows || sent.getUpdateCount() >= 0) {
-      changed += rows ? 0 : sent.getUpdateCount();
-      rows = sent.getMoreResults();
+    String again = settings.limitsAgain(limits, data.inTransaction());
+    if (data.inTransaction()) {
+      return again;
     }
-    return changed;
+    data.prepare(again); // with another statement in one message it would be in a transaction
+    return null;
   }
 
-  private static long copy(Connection connection, String sql, String data) throws SQLException {
+  private Trouble trouble(
+      SQLException e, Script script, @Nullable ParsedStatement statement, boolean cancelled) {
+    return watchdog.endedLockWait()
+        ? SqlTroubles.waitedTooLong(e, script, statement, watchdog.blockers())
+        : SqlTroubles.ofScript(e, script, statement, cancelled, watchdog.blockers());
+  }
+
+  /** Own rows and COMMIT in one message: they are there together with the script, or not at all. */
+  void commit(Script script, String rows) throws TroubleException {
     try {
-      return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(data));
-    } catch (IOException e) {
-      throw new SQLException("the data of COPY could not be sent", "08006", e);
+      data.commit(rows);
+    } catch (SQLException e) {
+      throw new TroubleException(trouble(e, script, null, false));
     }
+  }
+
+  /** Before callbacks that follow the statements of a script in its transaction. */
+  void configure(Limits limits) throws TroubleException {
+    data.prepare(settings.again(limits));
+  }
+
+  private long send(Connection connection, @Nullable String again, ParsedStatement statement)
+      throws SQLException {
+    String rows = statement.copyData();
+    return rows == null
+        ? UserStatement.send(connection, again, statement.sql(), events::notice)
+        : UserStatement.copy(connection, again, statement.sql(), rows);
   }
 }

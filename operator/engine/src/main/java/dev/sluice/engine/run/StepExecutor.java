@@ -19,6 +19,7 @@ final class StepExecutor implements AutoCloseable {
   private final Sessions sessions;
   private final StopSignal stop;
   private final Watchdog watchdog;
+  private final DataSession data;
   private final LockSession lock;
   private final SessionSteps session;
   private final ScriptExecution scripts;
@@ -40,15 +41,17 @@ final class StepExecutor implements AutoCloseable {
     HistoryTable history = new HistoryTable(schemas.getFirst());
     Ledger ledger = new Ledger(schemas.getFirst());
     Settings settings = new Settings(clock, schemas);
-    DataSession data = new DataSession(sessions, settings, clock);
-    watchdog = new Watchdog(clock, stop, sessions::blockers);
-    StatementRunner sender = new StatementRunner(sessions, watchdog);
+    data = new DataSession(sessions, settings, clock);
+    watchdog = new Watchdog(clock, stop, sessions::lockWait);
+    StatementRunner sender = new StatementRunner(sessions, data, settings, watchdog, events);
     lock = new LockSession(sessions);
-    session = new SessionSteps(sessions, data, history, ledger, runner);
-    scripts = new ScriptExecution(sessions, data, sender, history, ledger, run.syntax(), events);
-    statements = new StatementExecution(sessions, data, sender, ledger);
+    session =
+        new SessionSteps(
+            sessions, data, history, ledger, new OtherBookkeeping(data, schemas), runner);
+    scripts = new ScriptExecution(data, sender, history, ledger, events);
+    statements = new StatementExecution(data, sender, ledger);
     doubts = new Doubts(data, new Leftovers(data, sender, schemas), ledger);
-    checks = new Checks(sessions, data, settings, watchdog);
+    checks = new Checks(sessions, data, settings, watchdog, run.grammar());
   }
 
   /**
@@ -70,9 +73,11 @@ final class StepExecutor implements AutoCloseable {
         stop.await(pause.until());
         yield new Observation.Done();
       }
-      case RunStep.Connect _ ->
-          new Observation.Connected(
-              run.command() == Report.Command.PLAN ? sessions.openToRead() : sessions.open());
+      case RunStep.Connect _ -> {
+        data.connected();
+        yield new Observation.Connected(
+            run.command() == Report.Command.PLAN ? sessions.openToRead() : sessions.open());
+      }
       case RunStep.TakeRunLock _ -> lock.take();
       case RunStep.VerifyLock _ -> lock.verify();
       case RunStep.EndOrphans _ -> session.endOrphans();
@@ -90,7 +95,7 @@ final class StepExecutor implements AutoCloseable {
       case RunStep.FindOldSnapshots find -> statements.findOldSnapshots(find);
       case RunStep.ExecuteStatement execute -> statements.execute(execute);
       case RunStep.ConfirmStatement confirm -> statements.confirm(confirm);
-      case RunStep.ApplyStatement apply -> statements.apply(apply);
+      case RunStep.ApplySegment apply -> scripts.apply(apply);
       case RunStep.RecordEnd end -> session.recordEnd(end);
       case RunStep.Finish _ -> new Observation.Done();
     };

@@ -21,7 +21,7 @@ final class StepWords {
           Optional.of(
               statement(find.script(), find.statement()) + ": looking for old transactions");
       case RunStep.ExecuteStatement run -> Optional.of(statement(run.script(), run.statement()));
-      case RunStep.ApplyStatement run -> Optional.of(statement(run.script(), run.statement()));
+      case RunStep.ApplySegment run -> Optional.of(segment(run.script(), run.segment()));
       case RunStep.TakeRunLock _,
           RunStep.EndOrphans _,
           RunStep.ClaimEpoch _,
@@ -40,7 +40,11 @@ final class StepWords {
     };
   }
 
+  private static String segment(PendingScript script, int number) {
+    return script.label() + " segment " + number + " of " + script.segments().size();
+  }
+
   static String statement(PendingScript script, int number) {
-    return script.label() + " statement " + number + " of " + script.statements().size();
+    return script.label() + " statement " + number + " of " + script.statementCount();
   }
 }

@@ -57,8 +57,9 @@ class ChecksIT {
 
   @Test
   void whatIsNotClosedIsASyntaxError() {
-    assertThat(check("select (1", "1").failure().sqlState()).isEqualTo("42601");
-    assertThat(check("select 1 /* ", "1").failure().sqlState()).isEqualTo("42601");
+    assertThat(check("select (1", "1").failure().message())
+        .contains("syntax error at end of input");
+    assertThat(check("select 1 /* ", "1").failure().message()).contains("unterminated /* comment");
   }
 
   private Report check(String sql, String expect) {

@@ -7,8 +7,8 @@ import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.ScriptName;
 import dev.sluice.core.plan.Versions;
 import dev.sluice.core.run.Report;
-import dev.sluice.engine.flyway.FlywaySyntax;
-import dev.sluice.engine.flyway.Placeholders;
+import dev.sluice.core.sql.Placeholders;
+import dev.sluice.engine.sql.PostgresSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +129,10 @@ class FlywayCompatibilityIT {
     ours().apply();
     Script script =
         new Script(ScriptName.parse("R__who.sql").orElseThrow(), "", SCRIPTS.get("R__who.sql"));
-    int written = new FlywaySyntax(new Placeholders(Map.of()), TestRun.GRAMMAR).checksum(script);
+    int written =
+        new PostgresSyntax(
+                Placeholders.of(Map.of(), "public", "me", "history"), true, TestRun.GRAMMAR)
+            .checksum(script);
     database.run(
         "UPDATE flyway_schema_history SET checksum = " + written + " WHERE script = 'R__who.sql'");
 

@@ -7,7 +7,6 @@ import dev.sluice.core.plan.ScriptFile;
 import dev.sluice.core.plan.ScriptSet;
 import dev.sluice.core.plan.ScriptSetReader;
 import dev.sluice.core.plan.Target;
-import dev.sluice.core.risk.Grammar;
 import dev.sluice.core.risk.Risk;
 import dev.sluice.core.run.Approval;
 import dev.sluice.core.run.Report;
@@ -15,14 +14,18 @@ import dev.sluice.core.run.Report.Command;
 import dev.sluice.core.run.Run;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.run.RunRequest.Check;
-import dev.sluice.engine.flyway.FlywaySyntax;
-import dev.sluice.engine.flyway.Placeholders;
+import dev.sluice.core.sql.Grammar;
+import dev.sluice.core.sql.Placeholders;
+import dev.sluice.engine.flyway.HistoryTable;
 import dev.sluice.engine.grammar.PostgresGrammar;
 import dev.sluice.engine.postgres.Endpoint;
 import dev.sluice.engine.postgres.StopSignal;
 import dev.sluice.engine.run.Events;
 import dev.sluice.engine.run.Runner;
+import dev.sluice.engine.source.SourceFolder;
+import dev.sluice.engine.sql.PostgresSyntax;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +59,7 @@ final class TestRun {
   private Plan approved;
   private List<Approval> approvals = List.of();
   private Events events = step -> {};
+  private SourceFolder source;
 
   private TestRun(String url) {
     this.url = url;
@@ -71,6 +75,11 @@ final class TestRun {
 
   TestRun script(String name, String sql) {
     files.put(name, sql);
+    return this;
+  }
+
+  TestRun folder(Path folder) {
+    source = new SourceFolder(folder);
     return this;
   }
 
@@ -195,14 +204,16 @@ final class TestRun {
             after,
             expectedSystem,
             stopAtRisk);
-    Placeholders values = Placeholders.of(placeholders, schemas.getFirst(), user);
+    Placeholders values =
+        Placeholders.of(placeholders, schemas.getFirst(), user, HistoryTable.NAME);
     Run run =
         new Run(
             request,
             command,
             attempt,
             set(),
-            new FlywaySyntax(values, GRAMMAR),
+            new PostgresSyntax(values, true, GRAMMAR),
+            GRAMMAR,
             approved,
             approvals,
             System.nanoTime());
@@ -211,7 +222,7 @@ final class TestRun {
   }
 
   private ScriptSet set() {
-    List<ScriptFile> list = new ArrayList<>();
+    List<ScriptFile> list = new ArrayList<>(found());
     files.forEach(
         (name, sql) -> list.add(new ScriptFile(name, sql.getBytes(StandardCharsets.UTF_8))));
     return switch (ScriptSetReader.read(list)) {
@@ -219,5 +230,15 @@ final class TestRun {
       case Result.Refused<ScriptSet>(Failure failure) ->
           throw new IllegalArgumentException(failure.message());
     };
+  }
+
+  private List<ScriptFile> found() {
+    return source == null
+        ? List.of()
+        : switch (source.read()) {
+          case Result.Ok<List<ScriptFile>>(List<ScriptFile> read) -> read;
+          case Result.Refused<List<ScriptFile>>(Failure failure) ->
+              throw new IllegalArgumentException(failure.message());
+        };
   }
 }
