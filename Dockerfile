@@ -18,7 +18,7 @@ COPY build/app/lib /opt/sluice/lib
 COPY build/training /opt/training
 COPY operator/e2e/images/sluice /opt/training/
 # PostgreSQL, which the runner trains on, does not start as root.
-RUN java /opt/training/Modernize.java /opt/sluice/lib/picocli-*.jar && mkdir /opt/sluice/jvm && chown 65534 /opt/sluice/jvm
+RUN mkdir /opt/sluice/jvm && chown 65534 /opt/sluice/jvm
 USER 65534
 RUN sh /opt/training/train.sh
 

@@ -24,7 +24,7 @@ down: ## ends what up and demo left running
 test: ## every test
 	@$(scripts)/test.sh
 
-bench: ## the figures, measured here, beside their limits (PARTS="image runner way latency memory restart approval lint admission gate")
+bench: ## the figures, measured here, beside their limits (PARTS="image runner scripts lint way latency memory restart approval admission gate")
 	@$(scripts)/bench.sh $(PARTS)
 
 soak: ## the simulator over many seeds (SEEDS=1000000)

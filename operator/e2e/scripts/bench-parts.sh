@@ -45,16 +45,16 @@ bench_runner() {
   for i in $(seq 50); do echo "\\i /scripts/V${i}__t$i.sql"; done >"$dir/all.psql"
   db=$(docker run -d -e POSTGRES_PASSWORD=bench "$(property postgres)")
   for _ in $(seq 100); do docker exec "$db" pg_isready -q -h 127.0.0.1 && break; sleep 0.1; done
-  for i in 1 2 3 4; do docker exec "$db" psql -qU postgres -c "create database a$i" -c "create database b$i"; done
+  for i in 1 2 3 4 5 6; do docker exec "$db" psql -qU postgres -c "create database a$i" -c "create database b$i"; done
   local apply=(--network "container:$db" -v "$dir:/scripts:ro" -e PGPASSWORD=bench -e PGUSER=postgres "$(property sluice)" apply --source /scripts --url)
-  for i in 1 2 3; do
+  for i in 1 2 3 4 5; do
     timed_container --network "container:$db" -v "$dir:/scripts:ro" -e PGPASSWORD=bench --entrypoint psql "$(property postgres)" -q -h 127.0.0.1 -U postgres -f /scripts/all.psql "a$i" >>"$dir/psql.times"
     timed_container "${apply[@]}" "jdbc:postgresql://127.0.0.1:5432/b$i" >>"$dir/ours.times"
   done
-  peak=$(peak_of_container "${apply[@]}" jdbc:postgresql://127.0.0.1:5432/b4)
+  peak=$(peak_of_container "${apply[@]}" jdbc:postgresql://127.0.0.1:5432/b6)
   docker rm -fv "$db" >/dev/null
-  psql=$(sort -n "$dir/psql.times" | sed -n 2p); ours=$(sort -n "$dir/ours.times" | sed -n 2p)
-  row "50 scripts, against psql ($ours ms / $psql ms, median of 3)" "$(awk -v a="$ours" -v b="$psql" 'BEGIN {printf "%.2f", a / b}')" 1.7 times
+  psql=$(median "$dir/psql.times" 1); ours=$(median "$dir/ours.times" 1)
+  row "50 scripts, against psql ($ours ms / $psql ms, median of 5)" "$(awk -v a="$ours" -v b="$psql" 'BEGIN {printf "%.2f", a / b}')" 3 times
   row "50 scripts, peak memory" "$peak" 100 MiB
   rm -rf "$dir"
 }

@@ -18,8 +18,10 @@ stage() { # NAME COMMAND...
   return 0
 }
 
-go_tests() { need_go; local m; for m in operator/copy operator/launch operator/e2e/bench/latency helm/test; do (cd "$root/$m" && go test -count=1 ./...) || return 1; done; }
-java_tests() { "$scripts/maven.sh" verify -pl '!operator/e2e' --fail-at-end; }
+go_tests() { need_go; local m; for m in operator/copy operator/launch operator/e2e/bench/latency operator/e2e/bench/sets helm/test; do (cd "$root/$m" && go test -count=1 ./...) || return 1; done; }
+# The corpus of scripts is compared with psql.
+need_psql() { command -v psql >/dev/null || debian postgresql-client; }
+java_tests() { need_psql && "$scripts/maven.sh" verify -pl '!operator/e2e' --fail-at-end; }
 images() { "$scripts/build.sh" && "$scripts/images.sh"; }
 cluster_tests() { "$scripts/e2e.sh"; }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.Map;
 
 /**
@@ -39,12 +40,22 @@ class Modernize {
                       .orElse(ClassHierarchyResolver.defaultResolver())
                       .cached()));
       for (var file : classes.filter(path -> path.toString().endsWith(".class")).toList()) {
-        Files.write(file, classFile.transformClass(classFile.parse(Files.readAllBytes(file)), TODAY));
+        rewrite(file, classFile.transformClass(classFile.parse(Files.readAllBytes(file)), TODAY));
       }
+      var changed = files.getPath("/META-INF/CHANGED");
       Files.writeString(
-          files.getPath("/META-INF/CHANGED"),
-          "Sluice's image build raised the version of these class files and changed nothing else.\n");
+          changed,
+          "Sluice's build raised the version of these class files and changed nothing else.\n");
+      var time = Files.getLastModifiedTime(files.getPath("/META-INF/MANIFEST.MF"));
+      Files.getFileAttributeView(changed, BasicFileAttributeView.class).setTimes(time, time, time);
     }
+  }
+
+  /** With its time, so that each build of the same jar is the same. */
+  static void rewrite(Path file, byte[] content) throws IOException {
+    var time = Files.getLastModifiedTime(file);
+    Files.write(file, content);
+    Files.setLastModifiedTime(file, time);
   }
 
   static java.io.InputStream open(Path path) {

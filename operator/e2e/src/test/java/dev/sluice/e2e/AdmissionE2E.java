@@ -56,7 +56,7 @@ class AdmissionE2E {
     var oneSource = "source needs exactly one of configMaps, image, inline";
     var configMaps = "configMaps needs at least one name, and none of them twice";
     var inline =
-        "inline needs at least one script; names end in .sql, do not begin with a dot and have"
+        "inline needs at least one script; names end in .sql or .sql.conf, do not begin with a dot and have"
             + " letters, digits and - . _ only";
     var parameters =
         "url may have these parameters only: ssl, sslmode, sslnegotiation, sslrootcert, sslcert,"

@@ -92,8 +92,8 @@ class BadSourcesE2E {
             List.of("V1__t.sql", "tenant")),
         new Bad(
             "transaction control",
-            Map.of("V1__t.sql", TABLE + ";\ncommit;"),
-            List.of("V1__t.sql line 2: commit is not allowed", "Remove it")));
+            Map.of("V1__t.sql", TABLE + ";\nrollback;"),
+            List.of("V1__t.sql line 2: rollback is not allowed", "Remove it")));
   }
 
   @ParameterizedTest

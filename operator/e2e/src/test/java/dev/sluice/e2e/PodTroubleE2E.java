@@ -61,6 +61,21 @@ class PodTroubleE2E {
   }
 
   @Test
+  void quotaOnLimitsTakesAPodThatCopiesItsScripts(Scenario scenario) {
+    quota(
+        scenario, "{requests.cpu: '2', requests.memory: 2Gi, limits.cpu: '4', limits.memory: 4Gi}");
+    var source = "source: {image: {reference: \"${scriptsImage}\"}}\n";
+    var migration = scenario.migrate("m", source);
+    assertThat(Migration.message(migration.awaitStalled("PodCannotStart")))
+        .contains("must specify limits.cpu");
+    var both = "{cpu: 100m, memory: 256Mi}";
+    scenario.migrate(
+        "m", source + "run: {pod: {resources: {requests: %s, limits: %<s}}}\n".formatted(both));
+    migration.awaitReady();
+    assertOnlyTheLastJobIsLeft(migration);
+  }
+
+  @Test
   void quotaThatRefusesTheJobIsToldAndTriedAgain(Scenario scenario) {
     quota(scenario, "{count/jobs.batch: '0'}");
     var migration = scenario.migrate("m", SCRIPT);

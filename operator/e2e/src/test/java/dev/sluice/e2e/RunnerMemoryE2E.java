@@ -7,45 +7,36 @@ import dev.sluice.e2e.harness.Migration;
 import dev.sluice.e2e.harness.Scenario;
 import org.junit.jupiter.api.Test;
 
-/**
- * A runner that Kubernetes kills for its memory: a few attempts, then a person is told what to
- * raise.
- */
+/** A runner that runs out of memory: not tried again as it was, and the field to raise is told. */
 @InNamespace
 class RunnerMemoryE2E {
+  private static final String FIELD = "spec.run.pod.resources.limits.memory";
+
   @Test
-  void tooLittleMemoryEndsInAHintAfterBoundedAttempts(Scenario scenario) {
-    scenario.applyYaml(
-        """
-        apiVersion: sluice.dev/v1alpha1
-        kind: SchemaMigration
-        metadata: {name: boats}
-        spec:
-          database:
-            url: ${url}
-            credentials: {secretName: postgres}
-          source:
-            inline: {V1__boats.sql: "create table boats (id int)"}
-          run:
-            retries: {attempts: 1}
-            pod:
-              resources: {limits: {memory: 20Mi}}
-        """);
-    var boats = scenario.migration("boats");
-    var status = boats.awaitStalled("Interrupted");
-    var message = Migration.condition(status, "Ready").orElseThrow().getMessage();
-    assertThat(message).contains("OOMKilled", "spec.run.pod.resources.limits.memory");
-    assertThat(boats.jobs()).hasSize(2);
-    enough(boats);
+  void aRunnerThatIsKilledAtItsLimitIsNotTriedAgainAsItWas(Scenario scenario) {
+    var boats = scenario.migrate("boats", source("create table boats (id int)") + memory("20Mi"));
+    var message = Migration.message(boats.awaitStalled("OutOfMemory"));
+    assertThat(message).contains("OOMKilled", FIELD + ", currently 20Mi");
+    assertThat(boats.jobs()).hasSize(1);
+    scenario.migrate("boats", source("create table boats (id int)") + memory("256Mi"));
+    boats.awaitReady();
     assertThat(scenario.query("select to_regclass('boats')")).containsExactly("boats");
   }
 
-  private static void enough(Migration boats) {
-    boats.edit(migration -> {
-      var limits = migration.getSpec().run().pod().resources().getLimits();
-      limits.put("memory", new io.fabric8.kubernetes.api.model.Quantity("256Mi"));
-      return migration;
-    });
-    boats.awaitReady();
+  @Test
+  void aRunnerWhoseHeapIsFullIsNotTriedAgainAsItWas(Scenario scenario) {
+    var large = "select repeat('x', 45 * 1000 * 1000)";
+    var boats = scenario.migrate("boats", source(large) + memory("64Mi"));
+    var message = Migration.message(boats.awaitStalled("OutOfMemory"));
+    assertThat(message).contains(FIELD + ", currently 64Mi");
+    assertThat(boats.jobs()).hasSize(1);
+  }
+
+  private static String source(String sql) {
+    return "source: {inline: {V1__boats.sql: \"" + sql + "\"}}\n";
+  }
+
+  private static String memory(String limit) {
+    return "run: {pod: {resources: {limits: {memory: " + limit + "}}}}\n";
   }
 }

@@ -17,6 +17,7 @@ record Account(Scenario scenario, Life life, Migration migration, Doors doors) {
   void check() {
     migration.awaitReady();
     migration.jobsExpire().orTimeout(30, TimeUnit.SECONDS).join();
+    migration.jobsFinish().orTimeout(60, TimeUnit.SECONDS).join();
     database();
     status();
     objects();

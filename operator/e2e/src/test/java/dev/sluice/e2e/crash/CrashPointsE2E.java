@@ -3,6 +3,7 @@ package dev.sluice.e2e.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import dev.sluice.e2e.harness.Mesh;
 import dev.sluice.e2e.harness.OnCluster;
 import dev.sluice.e2e.harness.TestCluster;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,13 @@ class CrashPointsE2E {
   @Test
   void onTheFastPath(TestCluster cluster) throws Exception {
     atEachWriteOf(Life.fast(), cluster);
+  }
+
+  @Test
+  void withAProxyThatDoesNotEnd(TestCluster cluster) throws Exception {
+    try (var _ = Mesh.of(cluster, Mesh.ENDLESS)) {
+      atEachWriteOf(Life.proxied(), cluster);
+    }
   }
 
   @Test

@@ -27,6 +27,12 @@ record Life(String name, List<String> outcomes, List<String> attempts, Person pe
         "crash-fast", List.of("Apply Succeeded"), List.of("1|SUCCEEDED"), new Onlooker());
   }
 
+  /** With a container beside the runner that goes on after it. */
+  static Life proxied() {
+    return new Life(
+        "crash-proxied", List.of("Apply Succeeded"), List.of("1|SUCCEEDED"), new Onlooker());
+  }
+
   static Life approved() {
     return new Life(
         "crash-approved",

@@ -35,7 +35,10 @@ record Replay(boolean died, List<String> writes) {
 
   /** Nothing is left to do. */
   private static CompletableFuture<?> settled(Migration migration) {
-    return migration.informed(Replay::ready).thenCompose(_ -> migration.jobsExpire());
+    return migration
+        .informed(Replay::ready)
+        .thenCompose(_ -> migration.jobsExpire())
+        .thenCompose(_ -> migration.jobsFinish());
   }
 
   private static boolean ready(SchemaMigrationStatus status) {

@@ -120,6 +120,23 @@ public final class Migration {
             jobs.stream().allMatch(job -> job.getSpec().getTtlSecondsAfterFinished() != null));
   }
 
+  /** Completes when each Job has finished: nothing in its pod goes on. */
+  public CompletableFuture<List<Job>> jobsFinish() {
+    return scenario
+        .client()
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(scenario.namespace())
+        .informOnCondition(jobs -> jobs.stream().allMatch(Migration::hasFinished));
+  }
+
+  private static boolean hasFinished(Job job) {
+    return job.getStatus().getConditions().stream()
+        .filter(one -> one.getStatus().equals("True"))
+        .anyMatch(one -> one.getType().equals("Complete") || one.getType().equals("Failed"));
+  }
+
   public static boolean is(SchemaMigrationStatus status, String type, String value) {
     return condition(status, type).filter(c -> c.getStatus().equals(value)).isPresent();
   }

@@ -192,10 +192,8 @@ public final class Workload {
 
   /** As autoscalers do: not through the object itself. */
   public void scale(int replicas) {
-    scenario
-        .client()
-        .apps()
-        .deployments()
+    var apps = scenario.client().apps();
+    (kind.equals("StatefulSet") ? apps.statefulSets() : apps.deployments())
         .inNamespace(scenario.namespace())
         .withName(name)
         .scale(replicas);

@@ -1,0 +1,3 @@
+module sluice.dev/sets
+
+go 1.26
