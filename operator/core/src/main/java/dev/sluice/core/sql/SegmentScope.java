@@ -41,8 +41,16 @@ final class SegmentScope {
       case "CreateStmt", "CreateSeqStmt" -> {
         // made anew, under a name that is free again
       }
-      default -> tree.all("RangeVar").forEach(table -> usedTable(statement, table));
+      case "CreateTableAsStmt", "ViewStmt" -> usedTables(statement, tree.at("query"));
+      default -> usedTables(statement, tree);
     }
+  }
+
+  /** A table that is the target of a statement has no kind of its own in the tree. */
+  private void usedTables(ParsedStatement statement, Tree tree) {
+    tree.everything()
+        .filter(node -> node.has("relname") && !node.text("relpersistence").equals("t"))
+        .forEach(table -> usedTable(statement, table));
   }
 
   private void dropped(ParsedStatement statement, Tree drop) {
@@ -53,6 +61,10 @@ final class SegmentScope {
               names.size() == 1 || (names.size() > 1 && names.getFirst().equals(TEMPORARY_SCHEMA)))
           .forEach(names -> used(statement, "table " + names.getLast()));
     }
+    drop.list("objects").stream()
+        .map(Tree::names)
+        .filter(names -> !names.isEmpty())
+        .forEach(names -> made.remove("table " + names.getLast()));
   }
 
   private void usedTable(ParsedStatement statement, Tree table) {
@@ -125,6 +137,8 @@ final class SegmentScope {
     if (table.text("relpersistence").equals("t")
         || table.text("schemaname").equals(TEMPORARY_SCHEMA)) {
       put(statement, "table " + table.text("relname"));
+    } else if (table.text("schemaname").isEmpty()) {
+      made.remove("table " + table.text("relname")); // another of that name, which lasts
     }
   }
 

@@ -66,6 +66,8 @@ class SegmenterTest {
           a build in a block           | BEGIN;~SELECT 1;~VACUUM t;~COMMIT                 | 3: VACUUM t cannot run inside a transaction block, and line 1
           a build in a chained block   | SELECT 1;~COMMIT AND CHAIN;~VACUUM t              | 3: VACUUM t cannot run inside a transaction block, and line 2
           a temporary table            | CREATE TEMP TABLE t (n int);~COMMIT;~SELECT * FROM t | 3: SELECT * FROM t is in another segment than line 1
+          the target of INSERT         | CREATE TEMP TABLE t (n int);~COMMIT;~INSERT INTO t VALUES (1) | 3: INSERT INTO t VALUES (1) is in another segment than line 1
+          the target of CREATE INDEX   | CREATE TEMP TABLE t (n int);~COMMIT;~CREATE INDEX ON t (n) | 3: CREATE INDEX ON t (n) is in another segment than line 1
           a prepared statement         | PREPARE p AS SELECT 1;~COMMIT;~EXECUTE p          | 3: EXECUTE p is in another segment than line 1
           a cursor                     | DECLARE c CURSOR WITH HOLD FOR SELECT 1;~COMMIT;~FETCH c | 3: FETCH c is in another segment than line 1
           a savepoint                  | SAVEPOINT s;~COMMIT;~ROLLBACK TO s                | 3: ROLLBACK TO s is in another segment than line 1
@@ -89,6 +91,9 @@ class SegmenterTest {
           SELECT 1; COMMIT; CREATE TEMP TABLE t (n int); SELECT * FROM t
           CREATE TEMP TABLE t (n int); COMMIT; CREATE TEMP TABLE t (n int); SELECT * FROM t
           CREATE TEMP TABLE t (n int); COMMIT; DROP TABLE IF EXISTS t
+          CREATE TEMP TABLE t (n int); COMMIT; CREATE TABLE t (n int); INSERT INTO t VALUES (1)
+          CREATE TEMP TABLE t (n int); COMMIT; CREATE TABLE t AS SELECT 1
+          CREATE TEMP TABLE t (n int); DROP TABLE t; COMMIT; INSERT INTO t VALUES (1)
           SELECT pg_advisory_lock(1); SELECT pg_advisory_unlock(1); COMMIT; SELECT 2
           SELECT pg_catalog.set_config('search_path', '', false); COMMIT; SELECT 2
           """)
