@@ -5,11 +5,14 @@ import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import dev.sluice.api.v1alpha1.SchemaState;
 import dev.sluice.api.v1alpha1.SchemaStateSpec;
 import dev.sluice.app.naming.Names;
+import dev.sluice.app.observe.Jobs;
 import dev.sluice.core.reconcile.Desired;
+import dev.sluice.core.reconcile.Observed;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,19 +22,18 @@ import java.util.Optional;
  */
 final class StatePublisher {
   private final KubernetesClient client;
+  private final Jobs jobs;
 
-  StatePublisher(KubernetesClient client) {
+  StatePublisher(KubernetesClient client, Jobs jobs) {
     this.client = client;
+    this.jobs = jobs;
   }
 
   /** Over what this pass saw, and no other: a leader that was deposed overwrites nothing newer. */
   void publish(
-      Desired desired,
-      SchemaMigrationStatus status,
-      SchemaStateSpec wanted,
-      Optional<SchemaState> seen) {
+      Desired desired, Observed observed, SchemaStateSpec wanted, Optional<SchemaState> seen) {
     if (seen.map(SchemaState::getSpec).filter(there -> takesAway(wanted, there)).isPresent()) {
-      confirm(desired, status);
+      confirm(desired, observed);
     }
     var states = client.resources(SchemaState.class).inNamespace(desired.id().namespace());
     var there = Optional.ofNullable(states.withName(desired.id().name()).get());
@@ -50,20 +52,31 @@ final class StatePublisher {
     return !wanted.applied().containsAll(there.applied());
   }
 
-  /** A leader that was deposed may have seen the SchemaState of its successor, and older runs. */
-  private void confirm(Desired desired, SchemaMigrationStatus seen) {
+  /**
+   * What is taken away rests on the latest run. A cache may show an older one: that of a leader
+   * that was deposed, or one that was filled anew by an API server that is behind.
+   */
+  private void confirm(Desired desired, Observed observed) {
+    if (!isStatus(desired, observed.status())) {
+      throw conflict("the status is not the one that this pass has seen");
+    }
+    if (!observed.isConfirmedBy(jobs.live(desired, Instant.now()))) {
+      throw conflict("the Jobs are not those that this pass has seen");
+    }
+  }
+
+  private boolean isStatus(Desired desired, SchemaMigrationStatus seen) {
     var now =
         client
             .resources(SchemaMigration.class)
             .inNamespace(desired.id().namespace())
             .withName(desired.id().name())
             .get();
-    if (now == null || !seen.equals(now.getStatus())) {
-      throw new KubernetesClientException(
-          "the status is not the one that this pass has seen",
-          HttpURLConnection.HTTP_CONFLICT,
-          null);
-    }
+    return now != null && seen.equals(now.getStatus());
+  }
+
+  private static KubernetesClientException conflict(String message) {
+    return new KubernetesClientException(message, HttpURLConnection.HTTP_CONFLICT, null);
   }
 
   private static SchemaState state(

@@ -58,7 +58,7 @@ public final class StepExecutor {
     this.jobs = new Jobs(client);
     this.template = new JobTemplate(settings, new ScriptVolume(settings, imageVolumes));
     this.cluster = new Cluster(client);
-    this.states = new StatePublisher(client);
+    this.states = new StatePublisher(client, jobs);
   }
 
   /** The step that was taken: the one that was to be, or that the API server refused it. */
@@ -79,8 +79,7 @@ public final class StepExecutor {
     sight
         .observed()
         .toPublish()
-        .ifPresent(
-            state -> states.publish(desired, sight.observed().status(), state, sight.published()));
+        .ifPresent(state -> states.publish(desired, sight.observed(), state, sight.published()));
   }
 
   private void act(Step step, Desired desired, Observer.Sight sight) {

@@ -60,6 +60,23 @@ public final class Jobs {
         .map(job -> fact(job, youngest(livePods.apply(job), job), now));
   }
 
+  /** All that there are, past the caches. */
+  public List<JobFact> live(Desired desired, Instant now) {
+    return client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(desired.id().namespace())
+        .withLabelSelector(Names.SELECTOR)
+        .withLabel(Names.UID, desired.id().uid())
+        .list()
+        .getItems()
+        .stream()
+        .filter(job -> isOf(desired, job))
+        .map(job -> fact(job, youngest(livePods.apply(job), job), now))
+        .toList();
+  }
+
   /** Whether a pod of that Job has come so far that its runner started. */
   public boolean hasStarted(Desired desired, String name) {
     var job = client.batch().v1().jobs().inNamespace(desired.id().namespace()).withName(name).get();

@@ -101,11 +101,12 @@ public final class Observer {
       Optional<Step> refused) {
     var cached = context.getSecondaryResource(SchemaState.class);
     var told = seen.telling(cached.map(SchemaState::getSpec)).isTold();
-    var published = told || seen.status().applied() == null ? cached : live(desired);
+    var known = told || seen.status().applied() == null;
+    var published = known && !seen.hasNews() ? cached : live(desired);
     return new Sight(seen.telling(published.map(SchemaState::getSpec)), published, files, refused);
   }
 
-  /** A Job would be made for what only the cache lacks. */
+  /** A Job would be made for what only the cache lacks, and Ready said of what only it has. */
   private Optional<SchemaState> live(Desired desired) {
     return Optional.ofNullable(
         client

@@ -7,6 +7,7 @@ import dev.sluice.core.gate.HeldWorkload;
 import dev.sluice.core.source.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All facts of one pass.
@@ -41,6 +42,11 @@ public record Observed(
     return Publication.of(this).isCurrent();
   }
 
+  /** Whether a run ended that status has not taken in yet. */
+  public boolean hasNews() {
+    return !runs().unrecorded().isEmpty();
+  }
+
   /** The same, with what they are told as it is by now. */
   public Observed telling(Optional<SchemaStateSpec> now) {
     return new Observed(source, jobs, plan, approvals, now, held, status);
@@ -49,6 +55,16 @@ public record Observed(
   /** What to write before status tells of it; empty: it stands there, or nothing may. */
   public Optional<SchemaStateSpec> toPublish() {
     return Publication.of(this).state().filter(state -> !Optional.of(state).equals(published));
+  }
+
+  /** Whether the same is to be written, given these Jobs, which were read later. */
+  public boolean isConfirmedBy(List<JobFact> later) {
+    var names = later.stream().map(JobFact::name).toList();
+    var gone = jobs.stream().filter(job -> !names.contains(job.name()));
+    var now = Stream.concat(gone, later.stream()).toList();
+    return new Observed(source, now, plan, approvals, published, held, status)
+        .toPublish()
+        .equals(toPublish());
   }
 
   /**

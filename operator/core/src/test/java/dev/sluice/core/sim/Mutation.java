@@ -50,5 +50,7 @@ enum Mutation {
   /** Workloads are told only once status is written. */
   TOLD_AFTER_STATUS,
   /** Workloads are told of what is in the database, whatever became of its run. */
-  TOLD_TOO_EARLY
+  TOLD_TOO_EARLY,
+  /** What workloads are told is taken away, or relied on after a run, as caches have it. */
+  TOLD_BY_CACHE
 }

@@ -87,7 +87,10 @@ final class Pass {
 
   private boolean publish(Migration migration, Observed observed, SchemaStateSpec state) {
     var there = api.states.get(resource).map(Stored.State::spec);
-    return (!takesAway(state, there) || !isOvertaken(migration)) && publish(observed, state);
+    return (!takesAway(state, there)
+            || world.broken(Mutation.TOLD_BY_CACHE)
+            || isConfirmed(migration, observed))
+        && publish(observed, state);
   }
 
   private boolean publish(Observed observed, SchemaStateSpec state) {
@@ -107,12 +110,13 @@ final class Pass {
     return there.filter(known -> !state.applied().containsAll(known.applied())).isPresent();
   }
 
-  /** As the engine reads it anew: a leader that was deposed may have seen older runs. */
-  private boolean isOvertaken(Migration migration) {
+  /** As the operator reads it past its caches, which may show older runs. */
+  private boolean isConfirmed(Migration migration, Observed observed) {
     return api.migrations
-        .get(resource)
-        .filter(now -> now.status().equals(migration.status()))
-        .isEmpty();
+            .get(resource)
+            .filter(now -> now.status().equals(migration.status()))
+            .isPresent()
+        && observed.isConfirmedBy(new Sight(process, migration, now).liveJobs());
   }
 
   /** The API server may refuse what is to be made: a quota, an admission policy. */

@@ -61,7 +61,16 @@ final class Sight {
     var seen =
         new Observed(
             source(), jobs, plan, approvals(plan), cached.map(State::spec), List.of(), status);
-    return seen.isTold() ? seen : seen.telling(live().map(State::spec));
+    var news = seen.hasNews() && !process.world.broken(Mutation.TOLD_BY_CACHE);
+    return seen.isTold() && !news ? seen : seen.telling(live().map(State::spec));
+  }
+
+  /** Past the caches. */
+  List<JobFact> liveJobs() {
+    return process.api.jobs.list().stream()
+        .filter(this::isOurs)
+        .map(job -> fact(job, livePods(job)))
+        .toList();
   }
 
   private Optional<State> live() {
