@@ -27,13 +27,8 @@ public final class FlywayChecksum {
     return ChecksumCalculator.calculate(new ScriptText(file, text));
   }
 
-  /** Over the text that Flyway would run, as it does for a repeatable script. */
-  public int ofReplaced(String file, String text) {
-    return of(file, replaced(file, text));
-  }
-
-  /** By Flyway's own rules; as it is where Flyway would refuse it. */
-  private String replaced(String file, String text) {
+  /** The text that Flyway would run; as it is where Flyway would refuse it. */
+  public String replaced(String file, String text) {
     ClassicConfiguration configuration = Configured.with(placeholders);
     ParsingContext context = new ParsingContext();
     context.updateFilenamePlaceholder(

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Scripts as PostgreSQL reads them, with checksums as Flyway 13 computes them. */
 public final class PostgresSyntax implements ScriptSyntax {
+  private static final String PLACEHOLDER = "${";
+
   private final ScriptParser parser;
   private final FlywayChecksum checksums;
   private final boolean replacePlaceholders;
@@ -30,19 +32,34 @@ public final class PostgresSyntax implements ScriptSyntax {
     this.replacePlaceholders = replacePlaceholders;
   }
 
-  /** Flyway's own of a repeatable script is over the text with placeholders replaced. */
+  /**
+   * Flyway's own of a repeatable script is over the text with placeholders replaced. Where Flyway
+   * would leave some as they are, it is over the text that runs here: another value is a change.
+   */
   @Override
   public int checksum(Script script) {
-    boolean repeatable = script.name().kind() == ScriptName.Kind.REPEATABLE;
-    return repeatable && replaces(script)
-        ? checksums.ofReplaced(script.file(), script.text())
-        : checksums.of(script.file(), script.text());
+    if (!isRepeatableWithPlaceholders(script)) {
+      return checksums.of(script.file(), script.text());
+    }
+    String replaced = checksums.replaced(script.file(), script.text());
+    String text = replaced.contains(PLACEHOLDER) ? parser.text(source(script)) : replaced;
+    return checksums.of(script.file(), text);
   }
 
   /** Like Flyway, takes a repeatable script's checksum over the text as it is written too. */
   @Override
   public boolean isChecksumOf(Script script, int recorded) {
-    return recorded == checksum(script) || recorded == checksums.of(script.file(), script.text());
+    return recorded == checksum(script)
+        || recorded == checksums.of(script.file(), script.text())
+        || (isRepeatableWithPlaceholders(script) && recorded == ofFlyway(script));
+  }
+
+  private int ofFlyway(Script script) {
+    return checksums.of(script.file(), checksums.replaced(script.file(), script.text()));
+  }
+
+  private boolean isRepeatableWithPlaceholders(Script script) {
+    return script.name().kind() == ScriptName.Kind.REPEATABLE && replaces(script);
   }
 
   @Override
@@ -58,7 +75,7 @@ public final class PostgresSyntax implements ScriptSyntax {
   }
 
   private boolean replaces(Script script) {
-    return replacesPlaceholders(script) && script.text().contains("${");
+    return replacesPlaceholders(script) && script.text().contains(PLACEHOLDER);
   }
 
   private boolean replacesPlaceholders(Script script) {

@@ -140,6 +140,16 @@ class FlywayCompatibilityIT {
     assertThat(flyway().load().validateWithResult().validationSuccessful).isTrue();
   }
 
+  /** It is in effect as Flyway ran it, and did not change since. */
+  @Test
+  void aRepeatableScriptWhosePlaceholdersFlywayLeftDoesNotRunAgain() throws IOException {
+    String text = "CREATE OR REPLACE VIEW mixed AS SELECT '${tenant}' || $t$${tenant}$t$ AS t;";
+    Files.writeString(folder.resolve("R__mixed.sql"), text);
+    flyway().load().migrate();
+
+    assertThat(ours().script("R__mixed.sql", text).apply().applied()).isEmpty();
+  }
+
   @Test
   void aScriptThatFlywayLeftFailedIsForAPerson() {
     TestRun run =

@@ -6,6 +6,8 @@ import dev.sluice.core.failure.Reason;
 import dev.sluice.core.run.Report;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A script is what runs: its text with the values of its placeholders. */
 class PlaceholderIT {
@@ -53,6 +55,16 @@ class PlaceholderIT {
     assertThat(database.value("SELECT t FROM v")).isEqualTo("other");
   }
 
+  /** Flyway leaves a placeholder behind a dollar sign, and all of a script with such a template. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$t$${tenant}$t$::text", "'${tenant}'::text -- ${ user.name }"})
+  void soDoesOneWhosePlaceholdersFlywayWouldLeave(String expression) {
+    assertThat(view("acme", expression).applied()).hasSize(1);
+    assertThat(view("acme", expression).applied()).isEmpty();
+    assertThat(view("other", expression).applied()).hasSize(1);
+    assertThat(database.value("SELECT t FROM v")).isEqualTo("other");
+  }
+
   private Report half(String tenant) {
     return TestRun.on(database)
         .placeholders(Map.of("tenant", tenant))
@@ -61,9 +73,13 @@ class PlaceholderIT {
   }
 
   private Report view(String tenant) {
+    return view(tenant, "'${tenant}'::text");
+  }
+
+  private Report view(String tenant, String expression) {
     return TestRun.on(database)
         .placeholders(Map.of("tenant", tenant))
-        .script("R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT '${tenant}'::text AS t;")
+        .script("R__v.sql", "CREATE OR REPLACE VIEW v (t) AS SELECT " + expression + "\n;")
         .apply();
   }
 }
