@@ -26,6 +26,7 @@ public final class UserStatement {
           | QueryExecutor.QUERY_ONESHOT
           | QueryExecutor.QUERY_SUPPRESS_BEGIN;
   private static final int MOST_NOTICES = 100;
+  private static final int LONGEST_NOTICE = 2000;
 
   private static final String NOTICES_AGAIN =
       "SELECT pg_catalog.set_config('client_min_messages',"
@@ -105,8 +106,14 @@ public final class UserStatement {
     @Override
     public void handleWarning(SQLWarning warning) {
       if (notices++ < MOST_NOTICES) {
-        listener.notice(String.valueOf(warning.getMessage()));
+        listener.notice(shortened(String.valueOf(warning.getMessage())));
       }
+    }
+
+    private static String shortened(String text) {
+      return text.length() <= LONGEST_NOTICE
+          ? text
+          : text.substring(0, LONGEST_NOTICE) + "... (" + text.length() + " characters)";
     }
 
     void end() {
