@@ -39,7 +39,7 @@ final class SegmentScope {
       case "TransactionStmt" -> used(statement, "savepoint " + tree.text("savepoint_name"));
       case "DropStmt" -> dropped(statement, tree);
       case "CreateStmt", "CreateSeqStmt" -> {
-        // made anew, under a name that is free again
+        // made again, under a name that is free
       }
       case "CreateTableAsStmt", "ViewStmt" -> usedTables(statement, tree.at("query"));
       default -> usedTables(statement, tree);
@@ -92,8 +92,9 @@ final class SegmentScope {
                 + by.firstWords()
                 + "): what that leaves in its session "
                 + what
-                + " there, as each segment has a session of its own. Put both between the same two"
-                + " COMMITs, or into one script without a COMMIT."));
+                + " there, as each segment has a session of its own. A segment ends at a COMMIT, after"
+                + " ALTER TYPE ... ADD VALUE, and around what cannot run in a transaction: move that"
+                + " before or behind both, or into a script of its own."));
   }
 
   /** Behind a statement of the open segment. */

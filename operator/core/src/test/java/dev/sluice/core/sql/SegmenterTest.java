@@ -68,6 +68,7 @@ class SegmenterTest {
           a temporary table            | CREATE TEMP TABLE t (n int);~COMMIT;~SELECT * FROM t | 3: SELECT * FROM t is in another segment than line 1
           the target of INSERT         | CREATE TEMP TABLE t (n int);~COMMIT;~INSERT INTO t VALUES (1) | 3: INSERT INTO t VALUES (1) is in another segment than line 1
           the target of CREATE INDEX   | CREATE TEMP TABLE t (n int);~COMMIT;~CREATE INDEX ON t (n) | 3: CREATE INDEX ON t (n) is in another segment than line 1
+          beyond a new enum value      | CREATE TEMP TABLE t (n int);~ALTER TYPE e ADD VALUE 'x';~TABLE t | 3: TABLE t is in another segment than line 1
           a prepared statement         | PREPARE p AS SELECT 1;~COMMIT;~EXECUTE p          | 3: EXECUTE p is in another segment than line 1
           a cursor                     | DECLARE c CURSOR WITH HOLD FOR SELECT 1;~COMMIT;~FETCH c | 3: FETCH c is in another segment than line 1
           a savepoint                  | SAVEPOINT s;~COMMIT;~ROLLBACK TO s                | 3: ROLLBACK TO s is in another segment than line 1
