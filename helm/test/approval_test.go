@@ -167,7 +167,7 @@ func TestDefaultPolicyIsWhatTheValuesSay(t *testing.T) {
 		want   map[string]any
 	}{
 		"as it comes": {"", map[string]any{"when": "OnRisk", "threshold": "Medium", "required": 1.0, "excludeAuthor": true}},
-		"two persons": {"defaultPolicy: {spec: {approval: {required: 2}}}",
+		"two users": {"defaultPolicy: {spec: {approval: {required: 2}}}",
 			map[string]any{"when": "OnRisk", "threshold": "Medium", "required": 2.0, "excludeAuthor": true}},
 	} {
 		t.Run(name, func(t *testing.T) {

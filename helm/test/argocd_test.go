@@ -59,7 +59,7 @@ func TestArgoShowsEachStateAsWhatItIs(t *testing.T) {
 		"planning":                            {migration("Planning", "Reconciling", 0), "Progressing", "Planning" + look},
 		"migrating":                           {migration("Migrating", "Reconciling", 0), "Progressing", "Migrating" + look},
 		"between two attempts":                {migration("Interrupted", "Reconciling", 0), "Progressing", "Interrupted" + told},
-		"waits for persons":                   {migration("ApprovalRequired", "Reconciling", 0), "Suspended", "ApprovalRequired" + told},
+		"waits for users":                   {migration("ApprovalRequired", "Reconciling", 0), "Suspended", "ApprovalRequired" + told},
 		"waits for its window":                {migration("WindowClosed", "Reconciling", 0), "Suspended", "WindowClosed" + told},
 		"suspended by its spec":               {migration("Suspended", "", 0), "Suspended", "Suspended" + told},
 		"a dry run":                           {migration("DryRun", "", 0), "Suspended", "DryRun" + told},

@@ -42,7 +42,7 @@ func approve(a *api, s settings) summary {
 	return seen.end(s, begin)
 }
 
-// waiting are n resources whose plans a person must approve.
+// waiting are n resources whose plans wait for an approver.
 func (a *api) waiting(path string, n int) ([]migration, error) {
 	var list struct {
 		Items []migration `json:"items"`

@@ -8,7 +8,7 @@ fi
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   user=${POSTGRES_USER:-postgres}
   : "${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD}"
-  # PG_VERSION goes last: a start that was interrupted begins anew.
+  # PG_VERSION goes last: a start that was interrupted begins again.
   rm -rf "${PGDATA:?}"/*; cp -a /opt/template/. "$PGDATA"/; rm "$PGDATA/PG_VERSION"
   echo "host all all all scram-sha-256" >>"$PGDATA/pg_hba.conf"
   echo "listen_addresses = '*'

@@ -87,7 +87,7 @@ public final class Main {
         .setExecutionExceptionHandler(Main::explain);
   }
 
-  /** What a person can mend is said in a line; anything else is a defect and shows where it was. */
+  /** What a user can mend is said in a line; anything else is a defect and shows where it was. */
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {
     switch (e) {
       case UncheckedIOException io -> say(command, io.getMessage() + because(io.getCause()));

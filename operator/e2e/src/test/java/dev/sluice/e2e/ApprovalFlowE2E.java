@@ -80,7 +80,7 @@ class ApprovalFlowE2E {
             + " --type=merge -p '{\"spec\":{\"run\":{\"lockTimeout\":\"3s\"}}}'");
     var waiting =
         migration.await(
-            "planned anew",
+            "planned again",
             status ->
                 "AwaitingApproval".equals(status.phase())
                     && !status.plan().hash().equals(first.plan().hash()));
@@ -145,7 +145,7 @@ class ApprovalFlowE2E {
     decide(people, scenario, waiting, "alice", "yes", "Approve");
     awaitMessage(migration, "1 of 2 approvals are there: alice");
     decide(people, scenario, waiting, "alice", "no-more", "Revoke");
-    awaitMessage(migration, "2 persons must approve");
+    awaitMessage(migration, "2 users must approve");
 
     decide(people, scenario, waiting, "bob", "bobs", "Approve");
     awaitMessage(migration, "1 of 2 approvals are there: bob");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a person with kubectl sees. */
+/** What a user with kubectl sees. */
 @InNamespace
 class KubectlE2E {
   private static final String MIGRATION =

@@ -1,6 +1,6 @@
 /**
  * Scenarios on a real cluster with a real PostgreSQL: given these manifests and this trouble, the
- * resource says that. Never looks inside the operator: only what a person could see or do.
+ * resource says that. Never looks inside the operator: only what a user could see or do.
  */
 @NullMarked
 package dev.sluice.e2e;

@@ -9,8 +9,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether persons must approve the plan before it runs. What a resource and the policies that
- * select it say is combined to the strictest.
+ * Whether users must approve the plan before it runs. What a resource and the policies that select
+ * it say is combined to the strictest.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,7 +28,7 @@ public record ApprovalSpec(
     @Nullable
         @Min(1)
         @Max(10)
-        @JsonPropertyDescription("How many distinct persons must approve. Default: 1.")
+        @JsonPropertyDescription("How many different users must approve. Default: 1.")
         Integer required,
     @Nullable
         @ValidationRule(

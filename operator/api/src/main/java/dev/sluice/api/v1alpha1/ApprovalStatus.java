@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a person decided about a plan, as it was first seen. */
+/** What a user decided about a plan, as it was first seen. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ApprovalStatus(
@@ -16,7 +16,7 @@ public record ApprovalStatus(
     @JsonPropertyDescription("The plan that it is about.") String planHash,
     @JsonPropertyDescription("When, by the API server's clock, RFC 3339.") String at,
     @JsonPropertyDescription("'annotation', or the name of the MigrationApproval.") String from,
-    @Nullable @JsonPropertyDescription("Why, in the person's words.") String reason,
+    @Nullable @JsonPropertyDescription("Why, in the user's words.") String reason,
     @Nullable @JsonPropertyDescription("Why an approval does not count, or not any more.")
         String voidBecause) {
 

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** One person's decision about one plan. Nobody can change it. */
+/** One user's decision about one plan. Nobody can change it. */
 @Group(SchemaMigration.GROUP)
 @Version("v1alpha1")
 @Singular("migrationapproval")

@@ -23,7 +23,7 @@ public record PolicyApproval(
     @Nullable
         @Min(1)
         @Max(10)
-        @JsonPropertyDescription("How many distinct persons must approve. Default: 1.")
+        @JsonPropertyDescription("How many different users must approve. Default: 1.")
         Integer required,
     @Default("false")
         @JsonPropertyDescription(

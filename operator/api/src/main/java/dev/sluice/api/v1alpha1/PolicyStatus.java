@@ -14,7 +14,7 @@ public record PolicyStatus(
     @JsonPropertyDescription("Never, OnRisk or Always.") ApprovalSpec.When when,
     @Nullable @JsonPropertyDescription("For OnRisk: the least risk that asks for approval.")
         RiskLevel threshold,
-    @Nullable @JsonPropertyDescription("How many distinct persons must approve.") Integer required,
+    @Nullable @JsonPropertyDescription("How many different users must approve.") Integer required,
     @Nullable @JsonPropertyDescription("True: the author may not approve.") Boolean excludeAuthor,
     @JsonPropertyDescription("Users who may not approve.") List<String> excludedUsers,
     @Nullable @JsonPropertyDescription("How long an approval holds.") String expiresAfter,

@@ -85,7 +85,7 @@ public class SchemaMigration extends CustomResource<SchemaMigrationSpec, SchemaM
   /** The approver's groups, comma-separated: the right may come from one of them. */
   public static final String GROUPS_ANNOTATION = "sluice.dev/approved-by-groups";
 
-  /** Why, in the person's words. */
+  /** Why, in the user's words. */
   public static final String REASON_ANNOTATION = "sluice.dev/reason";
 
   /** The user of the last request that changed the spec. */

@@ -35,7 +35,7 @@ public record SchemaMigrationSpec(
                 + " placeholderReplacement=false says so of one script.")
         Boolean placeholderReplacement,
     @Default("{}") @JsonPropertyDescription("How scripts are run.") RunSpec run,
-    @Default("{}") @JsonPropertyDescription("Whether a person must approve the plan.")
+    @Default("{}") @JsonPropertyDescription("Whether the plan must be approved.")
         ApprovalSpec approval,
     @Default("{}") @JsonPropertyDescription("SQL that must hold before and after a run.")
         ChecksSpec checks,

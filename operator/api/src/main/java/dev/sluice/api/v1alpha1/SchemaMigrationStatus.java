@@ -25,7 +25,7 @@ public record SchemaMigrationStatus(
     @Nullable @JsonPropertyDescription("What is in the database.") AppliedStatus applied,
     @Nullable @JsonPropertyDescription("What its own spec and the policies demand together.")
         PolicyStatus policy,
-    @JsonPropertyDescription("What persons decided about the plan.") List<ApprovalStatus> approvals,
+    @JsonPropertyDescription("What users decided about the plan.") List<ApprovalStatus> approvals,
     @Nullable @JsonPropertyDescription("The run under way, or else the last one.") RunStatus run,
     @Nullable @JsonPropertyDescription("Why the last run failed; gone once one succeeds.")
         FailureStatus lastFailure,

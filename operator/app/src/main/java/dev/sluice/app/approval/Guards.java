@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The rules by which the API server lets nobody approve in another's name. Without them an
- * annotation proves nothing, so they are looked at anew each time.
+ * annotation proves nothing, so they are looked at again each time.
  */
 public final class Guards {
   static final List<String> NAMES =

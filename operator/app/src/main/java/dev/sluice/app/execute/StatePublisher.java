@@ -54,7 +54,7 @@ final class StatePublisher {
 
   /**
    * What is taken away rests on the latest run. A cache may show an older one: that of a leader
-   * that was deposed, or one that was filled anew by an API server that is behind.
+   * that was deposed, or one that was filled again by an API server that is behind.
    */
   private void confirm(Desired desired, Observed observed) {
     if (!isStatus(desired, observed.status())) {

@@ -22,7 +22,7 @@ record Pausing(String field) implements Holding {
     return Optional.of(field);
   }
 
-  /** A pause by a person stays one: it was there before, and it is there afterwards. */
+  /** A pause by a user stays one: it was there before, and it is there afterwards. */
   @Override
   public JsonNode hold(ObjectNode object, JsonNode old, Optional<Marks> held) {
     var spec = Trees.object(object, "spec");

@@ -11,7 +11,7 @@ import java.util.Optional;
  * do not need it. An old revision that comes back brings its own.
  */
 final class ShortForm {
-  /** In the template: whoever wrote the requirement, it was not a person. */
+  /** In the template: whoever wrote the requirement, it was not a user. */
   static final String LISTED = "sluice.dev/requires-from";
 
   private static final String WHERE = "spec.gate.workloads";

@@ -12,7 +12,7 @@ public enum Metric {
       "sluice_stalled",
       "gauge",
       "namespace, name, reason",
-      "1 for each resource that needs a person."),
+      "1 for each resource that waits for a user."),
   RUNS("sluice_runs", "counter", "kind, outcome, reason", "Jobs that ended."),
   RUN_DURATION(
       "sluice_run_duration", "histogram (seconds)", "kind, outcome", "How long a runner worked."),
@@ -39,7 +39,7 @@ public enum Metric {
       "How long what was released was held."),
   GATE_RELEASED("sluice_gate_released", "counter", "kind", "Objects that were released."),
   GATE_DENIED("sluice_gate_denied", "counter", "reason", "Workloads refused at admission."),
-  GATE_LIFTED("sluice_gate_lifted", "counter", "", "Workloads that a person let through unmet."),
+  GATE_LIFTED("sluice_gate_lifted", "counter", "", "Workloads that a user let through unmet."),
   ADMISSION(
       "sluice_admission", "histogram (seconds)", "path", "One answer of the admission webhook.");
 

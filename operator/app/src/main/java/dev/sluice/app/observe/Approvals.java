@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads what persons decided. Whatever a start rests on is asked live: the rights, what guards
- * them, and the API server's time.
+ * Reads what users decided. Whatever a start rests on is asked live: the rights, what guards them,
+ * and the API server's time.
  */
 public final class Approvals {
   private final Guards guards;

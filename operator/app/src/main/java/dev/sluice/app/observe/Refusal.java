@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers of the API server that a person must read: quota, admission, validation, rights. */
+/** Answers of the API server that a user must read: quota, admission, validation, rights. */
 public final class Refusal {
   private static final Set<Integer> CODES = Set.of(400, 403, 413, 422);
 

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass is woken by: policies, decisions of persons; what workloads are told, and which of
- * them wait; our Jobs and their pods, by label; and ConfigMaps that a resource names, of which only
+ * What a pass is woken by: policies, decisions of users; what workloads are told, and which of them
+ * wait; our Jobs and their pods, by label; and ConfigMaps that a resource names, of which only
  * metadata ever comes over the wire.
  */
 final class Watches {

@@ -64,7 +64,7 @@ final class ClusterOptions {
               ? "there is no kubeconfig: set KUBECONFIG, or give --kubeconfig"
               : "the kubeconfig has no context " + context);
     }
-    config.setRequestRetryBackoffLimit(RETRIES); // a person waits
+    config.setRequestRetryBackoffLimit(RETRIES); // a user waits
     return impersonated == null
         ? config
         : new ConfigBuilder(config)

@@ -14,7 +14,7 @@ final class Obstacles {
   /**
    * Empty when there is none.
    *
-   * @param named the plan that the person means; null: the one that is shown
+   * @param named the plan that the user means; null: the one that is shown
    */
   static Optional<String> of(
       PlanView plan, Decision decision, @Nullable String named, Address address) {

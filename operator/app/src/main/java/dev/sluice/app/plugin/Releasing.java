@@ -7,9 +7,7 @@ import dev.sluice.app.plugin.view.Address;
 import dev.sluice.app.plugin.view.WorkloadText;
 import java.util.Optional;
 
-/**
- * From a wish to a release: it is shown what waits, the person is asked, and just that is let go.
- */
+/** From a wish to a release: it is shown what waits, the user is asked, and just that is let go. */
 final class Releasing {
   private static final int REFUSED = 1;
   private static final int COULD_NOT = 2;
@@ -69,7 +67,7 @@ final class Releasing {
     return 0;
   }
 
-  /** What it waited for may have come while the person read. */
+  /** What it waited for may have come while the user read. */
   private static String gone(Workload after, Address address) {
     return after.released().isEmpty()
         ? "what it waited for is there by now. Look on with: " + address.command("gate")

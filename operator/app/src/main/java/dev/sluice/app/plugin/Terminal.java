@@ -2,7 +2,7 @@ package dev.sluice.app.plugin;
 
 /** What is at the other end of standard output. */
 public interface Terminal {
-  /** A person can be asked. */
+  /** A user can be asked. */
   boolean interactive();
 
   boolean colours();

@@ -43,7 +43,7 @@ final class VoteWords {
     approvers.add(by);
     var missing = plan.approval().required() - approvers.size();
     return missing > 0
-        ? approvers.size() + " of " + plan.approval().required() + " persons; it waits for more"
+        ? approvers.size() + " of " + plan.approval().required() + " approvers; it waits for more"
         : "Look on with: " + address.command("watch");
   }
 }

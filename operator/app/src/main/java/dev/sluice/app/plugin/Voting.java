@@ -9,8 +9,8 @@ import dev.sluice.app.plugin.view.PlanText;
 import dev.sluice.app.plugin.view.PlanView;
 
 /**
- * From a wish to a vote: the plan is shown, the person is asked, and exactly what was shown is
- * voted on.
+ * From a wish to a vote: the plan is shown, the user is asked, and exactly what was shown is voted
+ * on.
  */
 final class Voting {
   private static final int REFUSED = 1;
@@ -57,7 +57,7 @@ final class Voting {
     };
   }
 
-  /** The plan may have been made anew while the person read. */
+  /** The plan may have been made again while the user read. */
   private int cast(PlanView shown, String hash) {
     var migration = cluster.migrations().get(options.one.name);
     var now = Migrations.status(migration).plan();

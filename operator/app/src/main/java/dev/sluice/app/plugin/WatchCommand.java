@@ -10,11 +10,11 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Shows live what a migration does, until it is Ready or a person must do something;"
+        "Shows live what a migration does, until it is Ready or a user must do something;"
             + " waits for approvals and windows.",
     footer = {
       "",
-      "Exit code: 0 Ready, 1 a person must do something (Stalled), 2 could not be watched.",
+      "Exit code: 0 Ready, 1 a user must do something (Stalled), 2 could not be watched.",
       "Example:",
       "  ${COMMAND-FULL-NAME} orders -n shop"
     })

@@ -49,7 +49,7 @@ final class Watching {
     return Objects.equals(migration.getMetadata().getGeneration(), status.observedGeneration());
   }
 
-  /** A failure that a person answered with retry is not the end. */
+  /** A failure that a user answered with retry is not the end. */
   private boolean settled(String now, SchemaMigration migration, SchemaMigrationStatus status) {
     if (now.equals("Ready")) {
       exitCode = 0;

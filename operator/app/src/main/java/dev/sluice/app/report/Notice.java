@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.ObjectReference;
 /**
  * An Event that is told once.
  *
- * @param warning true when a person must do something
+ * @param warning true when a user must do something
  * @param occasion two of the same object, reason and occasion are one
  */
 public record Notice(

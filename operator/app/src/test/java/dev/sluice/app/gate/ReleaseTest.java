@@ -58,9 +58,9 @@ class ReleaseTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "Deployment  | paused: true   | paused | a pause by a person",
-        "Rollout     | paused: true   | paused | a pause by a person",
-        "Job         | suspend: true  | suspend | a Job that a person, or a queue, suspended",
+        "Deployment  | paused: true   | paused | a pause by a user",
+        "Rollout     | paused: true   | paused | a pause by a user",
+        "Job         | suspend: true  | suspend | a Job that a user, or a queue, suspended",
         "StatefulSet | updateStrategy: {type: OnDelete} | updateStrategy | a strategy",
         "StatefulSet | updateStrategy: {type: RollingUpdate, rollingUpdate: {partition: 3}} |"
             + " updateStrategy | a canary's partition",

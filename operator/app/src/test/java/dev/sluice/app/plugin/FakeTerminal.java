@@ -1,6 +1,6 @@
 package dev.sluice.app.plugin;
 
-/** One that is there or not, and whose person answers the same each time. */
+/** One that is there or not, and whose user answers the same each time. */
 record FakeTerminal(boolean interactive, boolean answer) implements Terminal {
   @Override
   public boolean colours() {

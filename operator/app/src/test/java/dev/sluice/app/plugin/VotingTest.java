@@ -59,7 +59,7 @@ class VotingTest {
         .contains("\"generateName\":\"orders-9f2c3a1b4d-\"")
         .contains("\"planHash\":\"" + GivenCluster.HASH + "\"")
         .contains("\"uid\":\"u1\"", "\"by\":\"ann\"", "\"decision\":\"Approve\"");
-    assertThat(given.printed()).contains("1 of 2 persons; it waits for more");
+    assertThat(given.printed()).contains("1 of 2 approvers; it waits for more");
   }
 
   @Test

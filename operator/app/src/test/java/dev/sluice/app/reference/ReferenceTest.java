@@ -78,7 +78,7 @@ class ReferenceTest {
 
         While all is well: Planning, Migrating, ApprovalRequired, WindowClosed, DryRun, Suspended, UpToDate.
         An Event is written whenever the reason changes or another Job starts: Warning when Stalled, else Normal. One more for
-        each decision of a person, with its name and the plan's hash: Approved, Rejected, Revoked.
+        each decision of a user, with its name and the plan's hash: Approved, Rejected, Revoked.
 
         Events on a workload, or a pod, that the gate holds: GateHolding says what it waits for, GateReleased that it goes on, and
         GateLint (Warning) what in it works against the gate. Each is written once for as long as it is held. GateLifted (Warning) names
@@ -168,7 +168,7 @@ class ReferenceTest {
     return switch (disposition) {
       case NEW_ATTEMPT -> "another attempt by itself, up to spec.run.retries.attempts";
       case NEW_PLAN -> "a new plan by itself, which needs a new approval";
-      case PERSON -> "waits for a person";
+      case PERSON -> "waits for a user";
     };
   }
 

@@ -85,7 +85,7 @@ public final class ApprovalCheck {
 
   private Optional<String> nobody(ApprovalStatus yes) {
     return when(
-        yes.by().isEmpty() || yes.by().startsWith(SERVICE_ACCOUNT), "only a person may approve");
+        yes.by().isEmpty() || yes.by().startsWith(SERVICE_ACCOUNT), "only a user may approve");
   }
 
   private Optional<String> byAuthor(ApprovalStatus yes) {
@@ -108,7 +108,7 @@ public final class ApprovalCheck {
   private Optional<String> older(ApprovalStatus yes) {
     return when(
         Instant.parse(yes.at()).isBefore(facts.protectedSince()),
-        "what guards approvals was written anew after it; approve again");
+        "what guards approvals was written again after it; approve again");
   }
 
   private Optional<String> expired(ApprovalStatus yes) {

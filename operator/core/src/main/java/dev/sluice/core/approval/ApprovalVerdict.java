@@ -3,12 +3,12 @@ package dev.sluice.core.approval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether persons have said yes to a plan. */
+/** Whether users have said yes to a plan. */
 public sealed interface ApprovalVerdict {
   /** Nobody need say anything. */
   record NotNeeded() implements ApprovalVerdict {}
 
-  /** Enough persons said yes, and may. */
+  /** Enough users said yes, and may. */
   record Approved(List<String> by) implements ApprovalVerdict {
     public Approved {
       by = List.copyOf(by);
@@ -34,7 +34,7 @@ public sealed interface ApprovalVerdict {
   /** Nobody can be sure who says what. */
   record Unprotected(String why) implements ApprovalVerdict {}
 
-  /** Whether the plan may run, as far as persons are concerned. */
+  /** Whether the plan may run, as far as users are concerned. */
   default boolean clear() {
     return switch (this) {
       case NotNeeded _, Approved _ -> true;

@@ -45,7 +45,7 @@ public final class Decisions {
 
   /**
    * What status keeps: all about this plan; and of each other one that somebody said no to, what
-   * that person said. The annotation may say no to another plan by then, and the yes be an object
+   * that user said. The annotation may say no to another plan by then, and the yes be an object
    * that stays; the plan may come back. Should the annotation say no to it then, that is a new no.
    */
   public static List<ApprovalStatus> remembered(
@@ -69,7 +69,7 @@ public final class Decisions {
   }
 
   /**
-   * An annotation tells no time. A yes in one is first seen with a no of the same person: which of
+   * An annotation tells no time. A yes in one is first seen with a no of the same user: which of
    * them was said last is not known, and the no must not be passed over.
    */
   private static ApprovalStatus dated(ApprovalStatus said, List<ApprovalStatus> fresh) {
@@ -101,7 +101,7 @@ public final class Decisions {
   }
 
   /**
-   * What each person decided last, of decisions about one plan: two yeses of one are one. Times are
+   * What each user decided last, of decisions about one plan: two yeses of one are one. Times are
    * whole seconds: of a yes and a no in the same one, the no stands.
    */
   public static List<ApprovalStatus> lastOfEach(List<ApprovalStatus> decisions) {

@@ -49,7 +49,7 @@ public record EffectivePolicy(
     return when == ApprovalSpec.When.OnRisk ? Optional.of(threshold) : Optional.empty();
   }
 
-  /** Whether persons must approve a plan of this risk; empty: nothing is pending. */
+  /** Whether users must approve a plan of this risk; empty: nothing is pending. */
   public boolean asksForApproval(Optional<RiskLevel> risk) {
     return switch (when) {
       case Never -> false;

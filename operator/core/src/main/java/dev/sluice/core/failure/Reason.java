@@ -30,7 +30,7 @@ public enum Reason {
   DeadlineExceeded(PERSON, "The deadline passed; what ran was cancelled."),
   OutOfMemory(PERSON, "The runner needed more memory than its limit allows."),
   Fenced(NEW_ATTEMPT, "A later attempt took over."),
-  ApprovalRequired(PERSON, "The plan's risk is such that a person must approve it first."),
+  ApprovalRequired(PERSON, "The plan's risk is such that it must be approved first."),
   PolicyViolated(PERSON, "A MigrationPolicy forbids it, whoever approves."),
   Rejected(PERSON, "Somebody who may approve rejected the plan."),
   ApprovalUnprotected(PERSON, "What guards approvals at admission is missing or changed."),

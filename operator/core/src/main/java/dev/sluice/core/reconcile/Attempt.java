@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Attempt(JobKind kind, int number, int tries, Optional<Failure> failure, Instant at) {
 
-  /** It made a plan, and stopped there for a person to approve it. */
+  /** It made a plan, and stopped there for a user to approve it. */
   boolean stoppedAtRisk() {
     return failure.filter(why -> why.reason() == Reason.ApprovalRequired).isPresent();
   }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands between a plan and its run: policies, persons, windows, in this order. Asked again
- * for each Job that would start, since what was approved may be so no more.
+ * What stands between a plan and its run: policies, users, windows, in this order. Asked again for
+ * each Job that would start, since what was approved may be so no more.
  */
 public final class Clearance {
   private Clearance() {}
@@ -41,7 +41,7 @@ public final class Clearance {
         : Optional.of(new Step.AwaitApproval(plan, verdict));
   }
 
-  /** Whether persons said yes to this plan, as far as they must. */
+  /** Whether users said yes to this plan, as far as they must. */
   public static ApprovalVerdict verdict(Desired desired, Observed observed, PlanFact plan) {
     return desired.policy().asksForApproval(plan.assessment().risk())
         ? ApprovalCheck.of(

@@ -97,7 +97,7 @@ public final class Decider {
         .map(why -> new Step.Halt(givenUp(why, stopped.tries())));
   }
 
-  /** Once workloads are told; if that is lost and the run's Job gone, a plan finds it out anew. */
+  /** Once workloads are told; if that is lost and the run's Job gone, a plan finds it out again. */
   private static Step settle(Desired desired, Observed observed, RunKey inputs, RunKey key) {
     if (Publication.of(observed).isCurrent()) {
       return new Step.Settle(key);
@@ -112,7 +112,7 @@ public final class Decider {
     return plan.pending() == 0 && !Publication.of(observed).failed();
   }
 
-  /** Workloads are to be told anew of what ran long ago. */
+  /** Workloads are to be told again of what ran long ago. */
   private static boolean isMissed(Observed observed) {
     return !Publication.of(observed).isCurrent() && observed.runs().anySucceeded();
   }

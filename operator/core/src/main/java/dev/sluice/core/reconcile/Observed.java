@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param jobs this resource's Jobs (by uid), in any order
  * @param plan the last plan that was made
- * @param approvals what persons decided about it
+ * @param approvals what users decided about it
  * @param published what workloads are told of the database; empty: nothing
  * @param held what waits for this migration
  * @param status what was reported last: the memory of runs whose Jobs are gone

@@ -10,7 +10,7 @@ public final class Outcomes {
   public static final String FAILED = "Failed";
   public static final String INTERRUPTED = "Interrupted";
 
-  /** It made a plan that a person must approve first, and ran nothing. */
+  /** It made a plan that a user must approve first, and ran nothing. */
   public static final String STOPPED = "Stopped";
 
   private Outcomes() {}
@@ -33,7 +33,7 @@ public final class Outcomes {
         last.statement());
   }
 
-  /** A newer operator may have written a reason that this one does not know: a person looks. */
+  /** A newer operator may have written a reason that this one does not know: a user looks. */
   private static Reason reason(String name) {
     for (var reason : Reason.values()) {
       if (reason.name().equals(name)) {

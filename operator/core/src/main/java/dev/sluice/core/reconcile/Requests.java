@@ -33,7 +33,7 @@ public final class Requests {
     return request.replacingPlaceholders(spec.placeholderReplacement());
   }
 
-  /** The cluster seen before at this url, unless a person was told of another and said retry. */
+  /** The cluster seen before at this url, unless a user was told of another and said retry. */
   private static @Nullable String expectedCluster(Desired desired, SchemaMigrationStatus status) {
     var applied = status.applied();
     if (applied == null || !applied.url().equals(desired.spec().database().url())) {

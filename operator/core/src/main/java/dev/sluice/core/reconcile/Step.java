@@ -17,7 +17,7 @@ public sealed interface Step {
   /** Write the plan down where nobody can change it. */
   record FreezePlan(Plan plan, RunKey inputs, int attempt) implements Step {}
 
-  /** Wait until persons approve this plan; the verdict says what is missing. */
+  /** Wait until users approve this plan; the verdict says what is missing. */
   record AwaitApproval(PlanFact plan, ApprovalVerdict verdict) implements Step {}
 
   /** Wait until a window opens that the run fits in. */
@@ -74,7 +74,7 @@ public sealed interface Step {
    */
   record Refused(Failure failure) implements Step {}
 
-  /** A person must do something first. */
+  /** A user must do something first. */
   record Halt(Failure failure) implements Step {}
 
   /** The inputs of the Job that it starts; empty for a step that starts none. */

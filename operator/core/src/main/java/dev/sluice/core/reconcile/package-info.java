@@ -8,7 +8,7 @@
  *
  * <pre>
  *                    source missing or invalid
- *            +------------> Halt &lt;----------------------- failure that needs a person
+ *            +------------> Halt &lt;----------------------- failure that needs a user
  *            |                                                     |
  *  (new) ----+--- approval Never ------------> StartRun ------> Follow ------> Settle
  *            |                                    ^   ^            |

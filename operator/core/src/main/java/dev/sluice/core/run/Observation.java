@@ -58,7 +58,7 @@ public sealed interface Observation {
       IN_EFFECT,
       /** And nothing of it is left: it may be run. */
       NOT_IN_EFFECT,
-      /** For a person. */
+      /** For a user. */
       UNKNOWN
     }
   }

@@ -37,9 +37,9 @@ final class StopAtRisk {
         "The plan's risk is "
             + plan.risk()
             + first(plan)
-            + "; from "
+            + "; from risk "
             + limit
-            + " on a person must approve it first. Nothing ran. Read the plan's findings; then either"
+            + " on, a plan must be approved first. Nothing ran. Read the plan's findings; then either"
             + " approve the plan, or make the scripts safer.");
   }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan that waits for persons says: why, who has spoken, and the one command. */
+/** What a plan that waits for users says: why, who has spoken, and the one command. */
 final class ApprovalWords {
   private ApprovalWords() {}
 
@@ -26,7 +26,7 @@ final class ApprovalWords {
       case ApprovalVerdict.Rejected(String by, String reason) ->
           stalled(Reason.Rejected, rejected(by, reason), "another plan");
       case ApprovalVerdict.Unprotected(String why) ->
-          stalled(Reason.ApprovalUnprotected, why, "a person: ApprovalUnprotected");
+          stalled(Reason.ApprovalUnprotected, why, "a user: ApprovalUnprotected");
       case ApprovalVerdict.NotNeeded _, ApprovalVerdict.Approved _ ->
           throw new IllegalStateException("an approved plan waits for nobody");
     };
@@ -68,7 +68,7 @@ final class ApprovalWords {
       sentences.add(
           by.size() + " of " + required + " approvals are there: " + String.join(", ", by) + ".");
     } else if (required > 1) {
-      sentences.add(required + " persons must approve.");
+      sentences.add(required + " users must approve.");
     }
     if (desired.policy().excludeAuthor() && desired.author() != null) {
       sentences.add("Not by " + desired.author() + ", who last changed the spec.");

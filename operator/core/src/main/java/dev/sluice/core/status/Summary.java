@@ -203,7 +203,7 @@ record Summary(
         Progress.STALLED,
         failure.reason().name(),
         failure.message() + cure(desired, failure),
-        "a person: " + failure.reason().name());
+        "a user: " + failure.reason().name());
   }
 
   /** What is not there yet is noticed when it comes; all else needs a change or a word. */

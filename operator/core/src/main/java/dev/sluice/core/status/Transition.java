@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of status that is worth a Kubernetes Event.
  *
- * @param warning true when a person must do something
+ * @param warning true when a user must do something
  * @param reason the Ready condition's reason, or Approved, Rejected, Revoked
  */
 public record Transition(boolean warning, String reason, String message) {
 
-  /** All that is worth telling, decisions of persons first. */
+  /** All that is worth telling, decisions of users first. */
   public static List<Transition> all(SchemaMigrationStatus before, SchemaMigrationStatus after) {
     var decisions =
         after.approvals().stream()

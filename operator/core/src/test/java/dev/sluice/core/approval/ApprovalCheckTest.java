@@ -69,7 +69,7 @@ class ApprovalCheckTest {
         row("yes to another plan", ONE, "waiting", approval("alice", hash('b'))),
         row("one of two", TWO, "waiting", ALICE),
         row("two of two", TWO, List.of("alice", "bob"), ALICE, BOB),
-        row("two yeses of one person are one", TWO, "waiting", ALICE, later(ALICE, "second")),
+        row("two yeses of one user are one", TWO, "waiting", ALICE, later(ALICE, "second")),
         row(
             "who took it back has not said yes",
             ONE,
@@ -101,10 +101,10 @@ class ApprovalCheckTest {
             decision("bob", Decision.Reject, hash('a'), NOW.minusSeconds(1)),
             BOB),
         row(
-            "a service account is no person",
+            "a service account is no user account",
             ONE,
             "waiting: The approval by system:serviceaccount:argocd:argocd-server does not count: only a"
-                + " person may approve.",
+                + " user may approve.",
             approval("system:serviceaccount:argocd:argocd-server", hash('a'))),
         author("the author's yes", "alice", "who last changed the spec may not approve"),
         author(
@@ -130,11 +130,11 @@ class ApprovalCheckTest {
             null,
             "waiting: The approval by alice does not count: this user may not approve here any more."),
         new Row(
-            "given before the guards were written anew",
+            "given before the guards were written again",
             ONE,
             facts(Set.of(), Optional.empty(), NOW.plusSeconds(1), NOW, ALICE),
             null,
-            "waiting: The approval by alice does not count: what guards approvals was written anew after it; approve again."),
+            "waiting: The approval by alice does not count: what guards approvals was written again after it; approve again."),
         new Row(
             "without guards none counts",
             ONE,

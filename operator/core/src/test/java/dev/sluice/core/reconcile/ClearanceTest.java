@@ -96,7 +96,7 @@ class ClearanceTest {
             sees(STOPPED),
             new Step.FreezePlan(RISKY, KEY, 1)),
         row(
-            "and waits for a person",
+            "and waits for a user",
             wary(),
             sees(FOUND, frozen()),
             new Step.AwaitApproval(fact, WAITING)),

@@ -84,7 +84,7 @@ class DeciderTest {
     assertThat(reached).isEqualTo(Set.of(Step.class.getPermittedSubclasses()));
   }
 
-  /** One that stopped for a person has a row of its own in {@link ClearanceTest}. */
+  /** One that stopped for a user has a row of its own in {@link ClearanceTest}. */
   @ParameterizedTest
   @EnumSource(value = Reason.class, mode = Mode.EXCLUDE, names = "ApprovalRequired")
   void everyReasonGetsWhatItsDispositionSays(Reason reason) {
@@ -298,7 +298,7 @@ class DeciderTest {
             sees(FOUND, after(careful(), PLANNED, false)),
             new Step.StartPlan(KEY, 2)),
         row(
-            "then a person is waited for",
+            "then a user is waited for",
             careful(),
             sees(FOUND, frozen()),
             new Step.AwaitApproval(frozenFact, waiting)),

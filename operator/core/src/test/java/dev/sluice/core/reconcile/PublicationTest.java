@@ -85,7 +85,7 @@ class PublicationTest {
             "but it tells what came to the set",
             telling(sees(PLANNED), state(List.of(), List.of("1"), "h0")),
             NEITHER),
-        new Row("what is gone is told anew", telling(sees(FOUND, after(DONE), DONE), null), BOTH),
+        new Row("what is gone is told again", telling(sees(FOUND, after(DONE), DONE), null), BOTH),
         new Row(
             "what was edited too",
             telling(sees(FOUND, after(DONE), DONE), state(List.of("9"), List.of(), "h2")),

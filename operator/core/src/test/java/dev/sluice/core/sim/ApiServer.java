@@ -56,7 +56,7 @@ final class ApiServer {
     states.put(state.at(++version));
   }
 
-  /** A person who may deletes it. */
+  /** A user who may deletes it. */
   void lose(State state) {
     lost.merge(state.name(), 1, Integer::sum);
     states.remove(state);

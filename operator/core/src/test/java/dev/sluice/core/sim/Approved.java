@@ -9,7 +9,7 @@ import dev.sluice.core.sim.Stored.Job;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a person said yes to what runs, and did not take it back before its Job was made. */
+/** Whether a user said yes to what runs, and did not take it back before its Job was made. */
 final class Approved {
   private Approved() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a person decided, as the API server has it. An annotation has room for one of each kind, and
+ * What a user decided, as the API server has it. An annotation has room for one of each kind, and
  * tells no time; objects stay, each with its own.
  *
  * @param said all of it, in the order in which it was said

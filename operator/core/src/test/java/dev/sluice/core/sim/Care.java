@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Once faults have ended: a person reads each status, believes it no more than is due, does what
- * its message says, and waits for Ready. Some messages cannot be true, and patience has an end.
+ * Once faults have ended: a user reads each status, believes it no more than is due, does what its
+ * message says, and waits for Ready. Some messages cannot be true, and patience has an end.
  */
 final class Care {
   private static final int EVERY = 10_000;
@@ -180,7 +180,7 @@ final class Care {
         reason);
   }
 
-  /** Whether an operator has acted upon the last word of this person. */
+  /** Whether an operator has acted upon the last word of this user. */
   private static boolean isTakenUp(Migration migration) {
     var run = migration.status().run();
     return run == null || Objects.equals(run.retry(), migration.retry());

@@ -144,8 +144,8 @@ final class Checks {
   }
 
   /**
-   * KNOWN GAP: status tells Jobs of one name apart by whole seconds. Made anew within the second in
-   * which the one before it was found gone, it counts as that one.
+   * KNOWN GAP: status tells Jobs of one name apart by whole seconds. Made again within the second
+   * in which the one before it was found gone, it counts as that one.
    */
   boolean isUnderWay(Job job) {
     return isLive(job) && !job.createdAt().equals(lastGone.get(job.name()));

@@ -172,7 +172,7 @@ final class Database {
     }
   }
 
-  /** What a person does about a script that is half applied: takes back what is in effect. */
+  /** What a user does about a script that is half applied: takes back what is in effect. */
   void repair(String schemaName, HistoryRow row) {
     world.tell("person", () -> "repairs " + row.script() + " in " + schemaName);
     var schema = schema(schemaName);

@@ -43,7 +43,7 @@ enum Mutation {
   NO_STOP_AT_RISK,
   /** An approval counts for whatever plan there is. */
   APPROVAL_OF_ANOTHER_PLAN,
-  /** What a person took back still counts. */
+  /** What a user took back still counts. */
   NO_REVOCATION,
   /** Status is written over whatever is there. */
   BLIND_STATUS_WRITES,

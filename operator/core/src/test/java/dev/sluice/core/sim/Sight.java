@@ -201,7 +201,7 @@ final class Sight {
         : new JobState.Reported(pod.report(), pod.since());
   }
 
-  /** A ConfigMap is read anew only when its version is another than the one in status. */
+  /** A ConfigMap is read again only when its version is another than the one in status. */
   private Source source() {
     var cached = process.scripts.get(migration.name());
     var last = migration.status().source();

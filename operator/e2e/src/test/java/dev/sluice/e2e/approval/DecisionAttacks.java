@@ -16,10 +16,10 @@ import static dev.sluice.e2e.approval.Stage.keys;
 import dev.sluice.e2e.approval.Attack.Deed;
 import java.util.stream.Stream;
 
-/** On the annotations by which one person decides. */
+/** On the annotations by which one user decides. */
 final class DecisionAttacks {
   private static final String NO_RIGHT = " may not approve, reject or revoke here";
-  private static final String NO_PERSON = " is no person";
+  private static final String NO_PERSON = " is no user account";
   private static final String NOTHING_ELSE = "a decision changes nothing else";
   private static final String OTHER_PLAN = "a decision names the plan as it is now";
   private static final String CYRILLIC_ANN = "\u0430nn";
@@ -103,7 +103,7 @@ final class DecisionAttacks {
             (stage, who) -> stage.apply(who, ORDERS, keys("approve: " + HASH)),
             GITOPS + NO_PERSON),
         new Attack(
-            "a GitOps controller applies an approval in a person's name",
+            "a GitOps controller applies an approval in a user's name",
             GITOPS,
             (stage, who) ->
                 stage.apply(who, ORDERS, keys("approve: %s, approved-by: ann".formatted(HASH))),

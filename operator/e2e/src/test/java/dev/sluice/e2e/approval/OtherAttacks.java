@@ -94,12 +94,12 @@ final class OtherAttacks {
             "a GitOps controller with every right decides nothing",
             GITOPS,
             makes("decision: Approve"),
-            GITOPS + " is no person"),
+            GITOPS + " is no user account"),
         new Attack(
             "the operator decides nothing",
             OPERATOR,
             makes("decision: Approve"),
-            OPERATOR + " is no person"),
+            OPERATOR + " is no user account"),
         new Attack(
             "a decision that is changed",
             BOB,

@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
   /** Every right in that namespace, as GitOps controllers have it. */
   static final String GITOPS = "system:serviceaccount:approval-attacks:gitops";
 
-  /** May approve, as a person. */
+  /** May approve, as a user. */
   static final String ANN = "ann";
 
   /** May approve as one of the group {@link #APPROVERS}. */

@@ -99,7 +99,7 @@ class ArgoCdE2E {
     }
   }
 
-  /** What Argo CD sets back when a person changes it, and a refresh that changes nothing. */
+  /** What Argo CD sets back when a user changes it, and a refresh that changes nothing. */
   private static void driftAndBack(Scenario scenario, Application application) {
     scenario
         .cluster()
@@ -145,7 +145,7 @@ class ArgoCdE2E {
     try (var application = argo.application(scenario, Apply.SERVER_SIDE)) {
       var waiting = application.migration().awaitPhase("AwaitingApproval");
       application.annotation("sluice.dev/approve", hash(waiting)).push();
-      application.awaitSyncSaying("argocd-application-controller is no person");
+      application.awaitSyncSaying("argocd-application-controller is no user account");
       application.revert();
       application.awaitSynced();
       application.awaitMigration("Suspended", "ApprovalRequired: ");

@@ -144,7 +144,7 @@ class ArgoCdGateE2E {
     assertThat(pods.early()).isEmpty();
   }
 
-  /** What a person changes on the held Deployment, Argo CD sets back by a write of its own. */
+  /** What a user changes on the held Deployment, Argo CD sets back by a write of its own. */
   private static void selfHeal(Scenario scenario) {
     scenario
         .cluster()

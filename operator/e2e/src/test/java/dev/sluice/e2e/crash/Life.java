@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A way of a resource from its creation to Ready, with what a person does on it.
+ * A way of a resource from its creation to Ready, with what a user does on it.
  *
  * @param name of the folder of its manifests, and of the namespaces it is lived in
  * @param outcomes of its Jobs, oldest first, as status remembers them in the end

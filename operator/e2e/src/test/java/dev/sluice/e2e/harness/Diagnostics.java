@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 
-/** What a person would want to see of a scenario that failed, as files in target/failures. */
+/** What a user would want to see of a scenario that failed, as files in target/failures. */
 final class Diagnostics {
   private Diagnostics() {}
 

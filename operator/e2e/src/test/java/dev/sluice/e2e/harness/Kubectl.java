@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a person types into a shell in which kubectl works. */
+/** What a user types into a shell in which kubectl works. */
 public final class Kubectl {
   private final Path kubeconfig;
 

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** A SchemaMigration, as a person sees it and waits for it. */
+/** A SchemaMigration, as a user sees it and waits for it. */
 public final class Migration {
   private static final int PATIENCE_SECONDS = 90;
 
@@ -146,7 +146,7 @@ public final class Migration {
     return condition(status, "Ready").map(Condition::getMessage).orElse("");
   }
 
-  /** The command that the message tells a person to type. */
+  /** The command that the message tells a user to type. */
   public static String command(SchemaMigrationStatus status) {
     var message = message(status);
     return message.substring(message.indexOf("kubectl annotate"));
@@ -169,7 +169,7 @@ public final class Migration {
     });
   }
 
-  /** As a person does while the operator's admission server is away. */
+  /** As a user does while the operator's admission server is away. */
   public void approve(String hash) {
     edit(migration -> {
       var annotations = migration.getMetadata().getAnnotations();

@@ -42,8 +42,8 @@ public final class Node {
   }
 
   /**
-   * And its clients anew: after two minutes their watches try again once a minute only, and until
-   * then no pod is made and no Service leads to a new one.
+   * Starts its clients again too: after two minutes their watches try again once a minute only, and
+   * until then no pod is made and no Service leads to a new one.
    */
   public void startApiServer() {
     component("start", "kube-apiserver");

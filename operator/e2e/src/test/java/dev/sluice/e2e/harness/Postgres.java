@@ -79,7 +79,7 @@ public final class Postgres {
   }
 
   /**
-   * A new session, such as one that holds a lock. A kubelet that was away finds out anew that the
+   * A new session, such as one that holds a lock. A kubelet that was away finds out again that the
    * pod is ready, and until then its Service leads nowhere.
    */
   public Connection connect(String database) {

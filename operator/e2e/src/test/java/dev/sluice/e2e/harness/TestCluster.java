@@ -86,7 +86,7 @@ public final class TestCluster implements AutoCloseable {
     return artifacts.sluice();
   }
 
-  /** Runs Helm, as a person with every right. */
+  /** Runs Helm, as a user with every right. */
   public String helm(String... words) {
     var line = new ArrayList<>(List.of(artifacts.helm().toString()));
     line.addAll(List.of(words));

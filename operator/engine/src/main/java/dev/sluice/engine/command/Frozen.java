@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * What a Job mounts is what was frozen for it: its arguments, which nobody can change, have the
- * digests; an immutable ConfigMap can be deleted and made anew.
+ * digests; an immutable ConfigMap can be deleted and made again.
  */
 final class Frozen {
   private Frozen() {}

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Settles a script that is half applied (PartiallyApplied), once a person has looked.",
+      "Settles a script that is half applied (PartiallyApplied), once a user has looked.",
       "`sluice status` lists what of it is in effect. Runs nothing; refused while a run is at work."
     },
     footer = {

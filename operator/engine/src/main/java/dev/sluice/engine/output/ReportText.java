@@ -9,7 +9,7 @@ import dev.sluice.core.risk.Finding;
 import dev.sluice.core.run.Report;
 import java.util.Objects;
 
-/** A report as a person reads it. */
+/** A report as a user reads it. */
 final class ReportText {
   private final StringBuilder text = new StringBuilder();
 
@@ -51,7 +51,7 @@ final class ReportText {
     return text.toString().stripTrailing();
   }
 
-  /** Its answer, or what a person has to approve. */
+  /** Its answer, or what a user has to approve. */
   private static boolean isAboutThePlan(Report report) {
     Failure failure = report.failure();
     return report.command() == Report.Command.PLAN

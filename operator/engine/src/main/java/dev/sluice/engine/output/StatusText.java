@@ -6,7 +6,7 @@ import dev.sluice.engine.status.DatabaseStatus.Attempt;
 import java.util.List;
 import java.util.Objects;
 
-/** A database's status as a person reads it. */
+/** A database's status as a user reads it. */
 public final class StatusText {
   private final StringBuilder text = new StringBuilder();
 

@@ -55,7 +55,7 @@ public final class Sessions implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Opens both anew. */
+  /** Opens both again. */
   public ServerFacts open() throws TroubleException {
     close();
     try {

@@ -19,11 +19,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Settles a half applied script as a person says who looked at the database. Runs nothing of it;
+ * Settles a half applied script as a user says who looked at the database. Runs nothing of it;
  * writes history and ledger in one transaction, under run lock and fence like any run.
  */
 public final class Repair {
-  /** What the person did. */
+  /** What the user did. */
   public enum Said {
     /** Nothing of it is in effect any more: it runs again from its first statement. */
     UNDONE,

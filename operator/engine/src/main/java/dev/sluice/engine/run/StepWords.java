@@ -4,7 +4,7 @@ import dev.sluice.core.plan.PendingScript;
 import dev.sluice.core.run.RunStep;
 import java.util.Optional;
 
-/** Steps as a person reads them in status and log. */
+/** Steps as a user reads them in status and log. */
 final class StepWords {
   private StepWords() {}
 

@@ -151,7 +151,7 @@ class FlywayCompatibilityIT {
   }
 
   @Test
-  void aScriptThatFlywayLeftFailedIsForAPerson() {
+  void aScriptThatFlywayLeftFailedIsForAUser() {
     TestRun run =
         TestRun.on(database).script("V1__a.sql", "CREATE INDEX CONCURRENTLY i ON missing (id);");
     run.plan();

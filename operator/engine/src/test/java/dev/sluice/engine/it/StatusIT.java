@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The commands as a person types them. */
+/** The commands as a user types them. */
 class StatusIT {
   private final TestDatabase database = PostgresServer.shared().database();
   @TempDir private Path folder;

@@ -18,7 +18,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What a person reads when no connection could be made; the texts are the driver's. */
+/** What a user reads when no connection could be made; the texts are the driver's. */
 class SqlTroublesTest {
   record Row(SQLException thrown, Reason reason, String words) {}
 

@@ -133,7 +133,7 @@ final class ApprovalViews {
       return new You(name, "the policy excludes you");
     }
     if (name.startsWith("system:serviceaccount:")) {
-      return new You(name, "a service account is no person");
+      return new You(name, "a service account is no user account");
     }
     return new You(name, me.may() ? null : "you lack " + Right.APPROVE);
   }

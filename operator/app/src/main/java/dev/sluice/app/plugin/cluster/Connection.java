@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** To the API server, as the person who types. */
+/** To the API server, as the user who types. */
 public final class Connection {
   /** Its remarks are for programmers; kept, or the setting would be collected with it. */
   private static final Logger CLIENT = Logger.getLogger("io.fabric8");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Objects that are held, as far as the person who asks may list them. */
+/** Objects that are held, as far as the user who asks may list them. */
 final class HeldObjects {
   private final KubernetesClient client;
   private final Optional<String> namespace;

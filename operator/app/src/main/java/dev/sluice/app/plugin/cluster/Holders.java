@@ -31,7 +31,7 @@ final class Holders {
     this.name = name;
   }
 
-  /** Empty when the person who asks may not read roles. */
+  /** Empty when the user who asks may not read roles. */
   static List<String> of(KubernetesClient client, Right right, String namespace, String name) {
     try {
       return new Holders(client, right, namespace, name).find();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What persons decided: as status has it, and what the operator has not taken in yet. */
+/** What users decided: as status has it, and what the operator has not taken in yet. */
 final class SeenDecisions {
   private SeenDecisions() {}
 

@@ -6,7 +6,7 @@ import dev.sluice.core.approval.Decisions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says about a plan.
+ * What a user says about a plan.
  *
  * @param reason a Reject needs one
  */

@@ -33,7 +33,7 @@ public final class Workloads {
   /**
    * The one of that name; of several the one that is held.
    *
-   * @param kind empty when the person named none
+   * @param kind empty when the user named none
    */
   public Workload find(Optional<GatedKind> kind, String name) {
     var found = kind.map(one -> get(one, name).stream()).orElseGet(() -> named(name)).toList();

@@ -1,6 +1,6 @@
 /**
- * What the kubectl plugin reads from the API server, with the rights of the person who asks, and
- * what it writes there.
+ * What the kubectl plugin reads from the API server, with the rights of the user who asks, and what
+ * it writes there.
  *
  * <p>Decides nothing about a migration: that is the operator's.
  */

@@ -1,7 +1,7 @@
 package dev.sluice.app.plugin.view;
 
 /**
- * Of which resource we speak, and how a person calls this program.
+ * Of which resource we speak, and how a user calls this program.
  *
  * @param program {@code kubectl sluice} or {@code sluice}
  */

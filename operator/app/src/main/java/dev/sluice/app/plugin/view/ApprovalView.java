@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who must say yes, and who did.
  *
- * @param needed whether a person must approve this plan
+ * @param needed whether a user must approve this plan
  * @param because why, or why not
- * @param required how many distinct persons
+ * @param required how many different users
  * @param excluded who may not, whatever their rights
  * @param expiresAfter how long an approval holds; null: without end
  * @param decisions about this plan, in order
  * @param you null when the API server did not say
- * @param holders who may by RBAC; empty when the asking person may not read that
+ * @param holders who may by RBAC; empty when the asking user may not read that
  */
 public record ApprovalView(
     boolean needed,
@@ -54,7 +54,7 @@ public record ApprovalView(
         .toList();
   }
 
-  /** What this person said last. */
+  /** What this user said last. */
   public Optional<Decision> lastBy(String name) {
     return Decisions.lastOfEach(decisions).stream()
         .filter(last -> last.by().equals(name))
@@ -62,7 +62,7 @@ public record ApprovalView(
         .findFirst();
   }
 
-  /** Nothing that is known stands against an approval by the person who asks. */
+  /** Nothing that is known stands against an approval by the user who asks. */
   boolean awaitsYou() {
     return you == null || (you.mayNot() == null && !approvers().contains(you.name()));
   }

@@ -13,10 +13,10 @@ final class ApprovalWords {
     if (!approval.needed()) {
       return "nobody: " + approval.because();
     }
-    var persons = approval.required() == 1 ? "1 person" : approval.required() + " persons";
+    var users = approval.required() == 1 ? "1 approver" : approval.required() + " approvers";
     var expiry =
         approval.expiresAfter() == null ? "" : "; an approval holds for " + approval.expiresAfter();
-    return persons + ": " + approval.because() + expiry;
+    return users + ": " + approval.because() + expiry;
   }
 
   /** One sentence for each decision, and how many are missing. */
@@ -30,7 +30,7 @@ final class ApprovalWords {
       told.add(
           approval.decisions().isEmpty()
               ? "nobody decided yet"
-              : missing + (missing == 1 ? " person is missing" : " persons are missing"));
+              : missing + (missing == 1 ? " approver is missing" : " approvers are missing"));
     }
     return told;
   }

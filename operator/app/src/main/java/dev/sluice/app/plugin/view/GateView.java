@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All that is held.
  *
- * @param unseen what the person who asks may not list
+ * @param unseen what the user who asks may not list
  */
 public record GateView(List<HeldView> held, List<String> unseen) {
   public GateView {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 /**
  * Colours, where they are wanted: nothing is told by colour alone.
  *
- * @param on false for a file, a pipe, or a person who set NO_COLOR
+ * @param on false for a file, a pipe, or a user who set NO_COLOR
  */
 public record Paint(boolean on) {
 

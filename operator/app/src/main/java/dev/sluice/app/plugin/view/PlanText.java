@@ -2,7 +2,7 @@ package dev.sluice.app.plugin.view;
 
 import java.util.stream.Collectors;
 
-/** A plan as a person reads it in a terminal before saying yes. */
+/** A plan as a user reads it in a terminal before saying yes. */
 public final class PlanText {
   private final Sheet sheet;
   private final PlanView plan;

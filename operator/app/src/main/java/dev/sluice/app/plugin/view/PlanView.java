@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a person reads before saying yes.
+ * All that a user reads before saying yes.
  *
  * @param phase as in status
  * @param reason of the Ready condition; empty before there is one

@@ -2,7 +2,7 @@ package dev.sluice.app.plugin.view;
 
 /**
  * Text of others, such that a terminal shows what it says: escape sequences and characters that
- * turn the direction of writing could hide a statement from the person who is to approve it.
+ * turn the direction of writing could hide a statement from the user who is to approve it.
  */
 final class Visible {
   private static final int TAB = 4;

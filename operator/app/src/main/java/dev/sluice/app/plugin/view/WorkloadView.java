@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param released what somebody let through of it, with name and reason; null when nothing was
  * @param you null when the API server did not say
- * @param holders who may let it through, by RBAC; empty when the asking person may not read that
- * @param unseen what the asking person may not list
+ * @param holders who may let it through, by RBAC; empty when the asking user may not read that
+ * @param unseen what the asking user may not list
  */
 public record WorkloadView(
     String namespace,

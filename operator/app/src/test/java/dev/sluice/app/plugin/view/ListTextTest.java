@@ -19,7 +19,7 @@ class ListTextTest {
                 "20260101.3",
                 2,
                 "High",
-                "approval by 2 persons",
+                "approval by 2 users",
                 created),
             new ListRow("tools", "search", "-", null, null, null, null, created));
     Golden.compare("list-" + width + ".txt", ListText.of(rows, GivenPlan.page(width), true));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person reads; the files beside it are to be looked at. */
+/** What a user reads; the files beside it are to be looked at. */
 class PlanTextTest {
   @ParameterizedTest
   @ValueSource(ints = {80, 160})
@@ -62,7 +62,7 @@ class PlanTextTest {
     var yes = GivenPlan.decision(Decision.Approve, "eve@example.com", "2026-11-25T19:45:00Z", null);
     var approval = GivenPlan.approval(List.of(no, yes), null);
     assertThat(text(GivenPlan.view("AwaitingApproval", GivenPlan.scripts(), approval), 80))
-        .contains("1 person is missing")
+        .contains("1 approver is missing")
         .doesNotContain("after all");
   }
 
