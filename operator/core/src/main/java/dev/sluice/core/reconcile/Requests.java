@@ -15,22 +15,21 @@ public final class Requests {
 
   public static RunRequest of(Desired desired, SchemaMigrationStatus status) {
     var spec = desired.spec();
-    var request =
-        new RunRequest(
-            desired.id().uid(),
-            desired.id().path(),
-            desired.target(),
-            spec.target(),
-            spec.placeholders(),
-            Durations.parse(spec.run().lockTimeout()),
-            Durations.parse(spec.run().deadline()),
-            spec.run().retries().attempts(),
-            Durations.parse(spec.run().retries().within()),
-            checks(spec.checks().before()),
-            checks(spec.checks().after()),
-            expectedCluster(desired, status),
-            null);
-    return request.replacingPlaceholders(spec.placeholderReplacement());
+    return new RunRequest(
+        desired.id().uid(),
+        desired.id().path(),
+        desired.target(),
+        spec.target(),
+        spec.placeholders(),
+        Durations.parse(spec.run().lockTimeout()),
+        Durations.parse(spec.run().deadline()),
+        spec.run().retries().attempts(),
+        Durations.parse(spec.run().retries().within()),
+        checks(spec.checks().before()),
+        checks(spec.checks().after()),
+        expectedCluster(desired, status),
+        null,
+        spec.placeholderReplacement());
   }
 
   /** The cluster seen before at this url, unless a user was told of another and said retry. */

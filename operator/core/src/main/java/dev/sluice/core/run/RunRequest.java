@@ -47,55 +47,17 @@ public record RunRequest(
     placeholderReplacement = placeholderReplacement == null || placeholderReplacement;
   }
 
-  /** One whose scripts have placeholders. */
-  public RunRequest(
-      String uid,
-      String resource,
-      Target target,
-      String targetVersion,
-      Map<String, String> placeholders,
-      Duration lockTimeout,
-      Duration deadline,
-      int retryAttempts,
-      Duration retryWithin,
-      List<Check> checksBefore,
-      List<Check> checksAfter,
-      @Nullable String expectedSystemIdentifier,
-      @Nullable Risk stopAtRisk) {
-    this(
-        uid,
-        resource,
-        target,
-        targetVersion,
-        placeholders,
-        lockTimeout,
-        deadline,
-        retryAttempts,
-        retryWithin,
-        checksBefore,
-        checksAfter,
-        expectedSystemIdentifier,
-        stopAtRisk,
-        true);
-  }
-
-  /** The same, but that placeholders are replaced or not. */
-  public RunRequest replacingPlaceholders(boolean replacing) {
-    return with(expectedSystemIdentifier, stopAtRisk, replacing);
-  }
-
   /** The same, on this cluster only; null accepts any. */
   public RunRequest expecting(@Nullable String systemIdentifier) {
-    return with(systemIdentifier, stopAtRisk, placeholderReplacement);
+    return with(systemIdentifier, stopAtRisk);
   }
 
   /** The same, but that a plan of this risk or more is not run unapproved; null: any is. */
   public RunRequest stoppingAt(@Nullable Risk risk) {
-    return with(expectedSystemIdentifier, risk, placeholderReplacement);
+    return with(expectedSystemIdentifier, risk);
   }
 
-  private RunRequest with(
-      @Nullable String systemIdentifier, @Nullable Risk risk, boolean replacing) {
+  private RunRequest with(@Nullable String systemIdentifier, @Nullable Risk risk) {
     return new RunRequest(
         uid,
         resource,
@@ -110,7 +72,7 @@ public record RunRequest(
         checksAfter,
         systemIdentifier,
         risk,
-        replacing);
+        placeholderReplacement);
   }
 
   /** The uid of runs without a resource: they know nothing of each other. */

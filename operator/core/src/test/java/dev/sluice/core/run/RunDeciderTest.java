@@ -43,7 +43,8 @@ class RunDeciderTest {
           List.of(),
           List.of(),
           null,
-          null);
+          null,
+          true);
   private static final String BUILD = "CREATE INDEX CONCURRENTLY i ON a (n)";
   private static final Trouble LOST = trouble(Kind.CONNECTION, Reason.ConnectionLost);
   private static final Trouble CONTENTION = trouble(Kind.CONTENTION, Reason.Blocked);

@@ -93,6 +93,7 @@ final class RunnerProcess {
         List.of(),
         List.of(),
         null,
-        null);
+        null,
+        true);
   }
 }

@@ -203,7 +203,8 @@ final class TestRun {
             before,
             after,
             expectedSystem,
-            stopAtRisk);
+            stopAtRisk,
+            true);
     Placeholders values =
         Placeholders.of(placeholders, schemas.getFirst(), user, HistoryTable.NAME);
     Run run =
