@@ -1,18 +1,16 @@
 package dev.sluice.app.observe;
 
+import static dev.sluice.app.observe.Orders.DESIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.api.v1alpha1.SourceStatus;
 import dev.sluice.core.Json;
-import dev.sluice.core.reconcile.Desired;
 import dev.sluice.core.source.Source;
 import dev.sluice.core.source.SourceFiles;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,26 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SourcesTest {
-  private static final Desired DESIRED =
-      Desires.of(
-          Serialization.unmarshal(
-              """
-              apiVersion: sluice.dev/v1alpha1
-              kind: SchemaMigration
-              metadata: {name: orders, namespace: shop, uid: u1, generation: 1}
-              spec:
-                database: {url: "jdbc:postgresql://db/orders", credentials: {secretName: s}}
-                source: {configMaps: [a]}
-              """,
-              SchemaMigration.class),
-          Stream.empty());
-
   private HttpServer server;
   private KubernetesClient client;
   private Map<String, String> data =

@@ -2,10 +2,8 @@ package dev.sluice.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
-import dev.sluice.app.observe.Desires;
-import dev.sluice.core.reconcile.Desired;
+import dev.sluice.app.observe.Orders;
 import dev.sluice.core.reconcile.JobFact;
 import dev.sluice.core.reconcile.JobKind;
 import dev.sluice.core.reconcile.JobState;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +76,7 @@ class PodEndTest {
       JobState state, SchemaMigrationStatus status, String owner, String podOwner, Instant now) {
     return new PodEnd(CLIENT)
         .end(
-            desired(),
+            Orders.DESIRED,
             List.of(fact(state)),
             status,
             List.of(job(owner)),
@@ -99,21 +96,6 @@ class PodEndTest {
         Instant.parse("2026-01-01T00:00:00Z"),
         true,
         state);
-  }
-
-  private static Desired desired() {
-    return Desires.of(
-        Serialization.unmarshal(
-            """
-            apiVersion: sluice.dev/v1alpha1
-            kind: SchemaMigration
-            metadata: {name: orders, namespace: shop, uid: u1, generation: 1}
-            spec:
-              database: {url: "jdbc:postgresql://db/orders", credentials: {secretName: s}}
-              source: {configMaps: [a]}
-            """,
-            SchemaMigration.class),
-        Stream.empty());
   }
 
   private static Job job(String owner) {
