@@ -63,7 +63,7 @@ class ApprovalFlowE2E {
                 "select approved_by, given_by, plan_hash from sluice.approval join sluice.attempt"
                     + " using (epoch)"))
         .containsExactly("alice|annotation|" + waiting.plan().hash());
-    assertThat(migration.awaitEventSaying("Approved")).contains("alice", waiting.plan().hash());
+    assertThat(migration.events().awaitSaying("Approved")).contains("alice", waiting.plan().hash());
   }
 
   @Test

@@ -37,7 +37,7 @@ record HeldRun(Scenario scenario, Doors doors, Migration boats, Books books) {
     var first = status.history().getFirst();
     assertThat(first.reason()).isEqualTo("Interrupted");
     assertThat(Objects.requireNonNull(status.lastFailure()).message()).contains(words);
-    assertThat(boats.awaitEventSaying("Interrupted")).contains(words);
+    assertThat(boats.events().awaitSaying("Interrupted")).contains(words);
     doors.awaitRunAt(door, boats.session(2));
     return first;
   }

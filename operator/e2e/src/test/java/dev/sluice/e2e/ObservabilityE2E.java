@@ -164,7 +164,7 @@ class ObservabilityE2E {
   private static void awaitEvents(Migration migration, String... expected) {
     Awaitility.await("events")
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(migration.events()).containsExactly(expected));
+        .untilAsserted(() -> assertThat(migration.events().list()).containsExactly(expected));
   }
 
   @Test

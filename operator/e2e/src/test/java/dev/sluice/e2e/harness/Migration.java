@@ -3,13 +3,10 @@ package dev.sluice.e2e.harness;
 import dev.sluice.api.v1alpha1.SchemaMigration;
 import dev.sluice.api.v1alpha1.SchemaMigrationStatus;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.awaitility.Awaitility;
 
 /** A SchemaMigration, as a user sees it and waits for it. */
 public final class Migration {
@@ -211,29 +207,6 @@ public final class Migration {
     return pods(jobs().getLast().getMetadata().getName()).getFirst();
   }
 
-  /** Returns once an event about it has this word as its reason or in its message; its message. */
-  public String awaitEventSaying(String word) {
-    return Awaitility.await("an event that says " + word)
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> messages(word), messages -> !messages.isEmpty())
-        .getFirst();
-  }
-
-  private List<String> messages(String word) {
-    return scenario
-        .client()
-        .v1()
-        .events()
-        .inNamespace(scenario.namespace())
-        .withField("involvedObject.name", name)
-        .list()
-        .getItems()
-        .stream()
-        .filter(event -> event.getReason().equals(word) || event.getMessage().contains(word))
-        .map(Event::getMessage)
-        .toList();
-  }
-
   /** The Jobs that it owns, oldest first. */
   public List<Job> jobs() {
     var uid = resource().require().getMetadata().getUid();
@@ -257,22 +230,8 @@ public final class Migration {
     return job.getMetadata().getCreationTimestamp() + job.getMetadata().getName();
   }
 
-  /** Its Kubernetes Events as {@code Type Reason}, in the order in which they came about. */
-  public List<String> events() {
-    return scenario
-        .client()
-        .v1()
-        .events()
-        .inNamespace(scenario.namespace())
-        .withField("involvedObject.kind", "SchemaMigration")
-        .withField("involvedObject.name", name)
-        .list()
-        .getItems()
-        .stream()
-        .sorted(
-            Comparator.comparing(event -> Long.valueOf(event.getMetadata().getResourceVersion())))
-        .map(event -> event.getType() + " " + event.getReason())
-        .toList();
+  public MigrationEvents events() {
+    return new MigrationEvents(scenario, name);
   }
 
   /** The log of a Job's runner, line by line. */
