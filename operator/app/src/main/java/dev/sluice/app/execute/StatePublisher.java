@@ -31,9 +31,13 @@ final class StatePublisher {
 
   /** Over what this pass saw, and no other: a leader that was deposed overwrites nothing newer. */
   void publish(
-      Desired desired, Observed observed, SchemaStateSpec wanted, Optional<SchemaState> seen) {
+      Desired desired,
+      Observed observed,
+      SchemaStateSpec wanted,
+      Optional<SchemaState> seen,
+      Instant now) {
     if (seen.map(SchemaState::getSpec).filter(there -> takesAway(wanted, there)).isPresent()) {
-      confirm(desired, observed);
+      confirm(desired, observed, now);
     }
     var states = client.resources(SchemaState.class).inNamespace(desired.id().namespace());
     var there = Optional.ofNullable(states.withName(desired.id().name()).get());
@@ -56,11 +60,11 @@ final class StatePublisher {
    * What is taken away rests on the latest run. A cache may show an older one: that of a leader
    * that was deposed, or one that was filled again by an API server that is behind.
    */
-  private void confirm(Desired desired, Observed observed) {
+  private void confirm(Desired desired, Observed observed, Instant now) {
     if (!isStatus(desired, observed.status())) {
       throw conflict("the status is not the one that this pass has seen");
     }
-    if (!observed.isConfirmedBy(jobs.live(desired, Instant.now()))) {
+    if (!observed.isConfirmedBy(jobs.live(desired, now))) {
       throw conflict("the Jobs are not those that this pass has seen");
     }
   }

@@ -28,6 +28,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,9 @@ public final class StepExecutor {
   }
 
   /** The step that was taken: the one that was to be, or that the API server refused it. */
-  public Step take(Step step, Desired desired, Observer.Sight sight) {
+  public Step take(Step step, Desired desired, Observer.Sight sight, Instant now) {
     try {
-      publish(desired, sight);
+      publish(desired, sight, now);
       act(step, desired, sight);
       return step;
     } catch (NameTakenException e) {
@@ -75,11 +76,12 @@ public final class StepExecutor {
   }
 
   /** First of all: no status tells of a success that workloads cannot rely on yet. */
-  private void publish(Desired desired, Observer.Sight sight) {
+  private void publish(Desired desired, Observer.Sight sight, Instant now) {
     sight
         .observed()
         .toPublish()
-        .ifPresent(state -> states.publish(desired, sight.observed(), state, sight.published()));
+        .ifPresent(
+            state -> states.publish(desired, sight.observed(), state, sight.published(), now));
   }
 
   private void act(Step step, Desired desired, Observer.Sight sight) {

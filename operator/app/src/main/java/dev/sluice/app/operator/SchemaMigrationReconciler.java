@@ -88,7 +88,7 @@ final class SchemaMigrationReconciler implements Reconciler<SchemaMigration> {
     if (decided instanceof Step.StartRun && !policies.demandTheSame(resource, desired)) {
       return UpdateControl.<SchemaMigration>noUpdate().rescheduleAfter(OVERTAKEN);
     }
-    var step = executor.take(decided, desired, sight);
+    var step = executor.take(decided, desired, sight, now);
     var told = reporter.report(resource, desired, sight.observed(), step, context, now);
     metrics.pass(Duration.between(began, clock.instant()));
     var control = UpdateControl.<SchemaMigration>noUpdate();
