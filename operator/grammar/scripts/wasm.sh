@@ -25,6 +25,7 @@ compile() {
   rm -rf "$new" "$folder/java" && mkdir "$new"
   quietly split-libpg-query "$java" "$here/split/SplitFunctions.java" "$folder/libpg-query.wasm" "$new/split.wasm"
   quietly compile-libpg-query "$java" -cp "$classpath" "$here/Compile.java" "$new/split.wasm" "$new"
+  quietly patch-libpg-query "$java" "$here/Patch.java" "$new/classes/libpgquery/LibPgQueryMachineShaded.class"
   mv "$new" "$folder/java"
 }
 good "$folder" || take

@@ -8,6 +8,8 @@ final class WasmFile {
   private static final int IMPORTS = 2;
   private static final int FUNCTIONS = 3;
   private static final int CODE = 10;
+  private static final int DATA = 11;
+  private static final int DATA_COUNT = 12;
   private static final int FUNCTION_FORM = 0x60;
 
   private record Section(int id, byte[] content) {}
@@ -105,6 +107,8 @@ final class WasmFile {
       case TYPES -> writeTypes(out);
       case FUNCTIONS -> writeFunctions(out);
       case CODE -> writeCode(out);
+      case DATA -> out.writeBytes(DataSegments.merged(section.content));
+      case DATA_COUNT -> out.number(1);
       default -> out.writeBytes(section.content);
     }
     return out.toByteArray();

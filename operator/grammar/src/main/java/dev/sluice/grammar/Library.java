@@ -1,15 +1,21 @@
 package dev.sluice.grammar;
 
-import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import dev.sluice.grammar.Answer.Json;
 import dev.sluice.grammar.Answer.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import libpgquery.LibPgQuery;
 
@@ -30,6 +36,9 @@ final class Library {
   private static final int CHUNK = 4096;
   private static final int LARGEST_CHUNK = 1 << 18;
 
+  /** All but custom ones. */
+  private static final List<Integer> SECTIONS = List.of(1, 2, 3, 4, 5, 6, 7, 9, 10, 11);
+
   private final Instance instance;
   private final Memory memory;
 
@@ -40,7 +49,23 @@ final class Library {
   }
 
   static Library start() {
-    return start(LibPgQuery.load(), LibPgQuery::create);
+    return start(Module.KNOWN, LibPgQuery::create);
+  }
+
+  /** Checked when it was built: a start has no time for it. */
+  private static final class Module {
+    static final WasmModule KNOWN = read();
+
+    private static WasmModule read() {
+      try (InputStream in = LibPgQuery.class.getResourceAsStream("LibPgQuery.meta")) {
+        byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+        var parser = Parser.builder().withValidation(false);
+        SECTIONS.forEach(parser::includeSectionId);
+        return parser.build().parse(() -> new ByteArrayInputStream(bytes));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   static Library start(WasmModule module, Function<Instance, Machine> machine) {
@@ -48,7 +73,7 @@ final class Library {
         Instance.builder(module)
             .withImportValues(new Emscripten(MOST_PAGES).imports(module))
             .withMemoryLimits(new MemoryLimits(FIRST_PAGES, MOST_PAGES))
-            .withMemoryFactory(ByteArrayMemory::new)
+            .withMemoryFactory(PagedMemory::new)
             .withMachineFactory(machine)
             .withStart(false)
             .build());
