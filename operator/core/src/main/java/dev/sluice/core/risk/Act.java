@@ -3,7 +3,6 @@ package dev.sluice.core.risk;
 import dev.sluice.core.catalogue.CatalogueState;
 import dev.sluice.core.catalogue.Table;
 import dev.sluice.core.sql.Tree;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,13 +20,23 @@ public record Act(Subject subject, Tree statement, Tree command, Made made, Cata
 
   /** Whether the statement is of one of these kinds. */
   public boolean is(String... kinds) {
-    return Arrays.asList(kinds).contains(statement.kind());
+    return isAmong(kinds, statement.kind());
+  }
+
+  /** Each rule asks this of each statement: no list is made for it. */
+  private static boolean isAmong(String[] texts, String text) {
+    for (String one : texts) {
+      if (one.equals(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is one of these commands of an ALTER of something that has rows or pages. */
   public boolean alters(String... subtypes) {
     return !command.isNone()
-        && Arrays.asList(subtypes).contains(command.text("subtype"))
+        && isAmong(subtypes, command.text("subtype"))
         && !isOf("VIEW", "MATVIEW", "TYPE");
   }
 
@@ -48,8 +57,7 @@ public record Act(Subject subject, Tree statement, Tree command, Made made, Cata
 
   private boolean oneOf(String field, String... types) {
     String type = statement.text(field);
-    return type.startsWith(OBJECT)
-        && Arrays.asList(types).contains(type.substring(OBJECT.length()));
+    return type.startsWith(OBJECT) && isAmong(types, type.substring(OBJECT.length()));
   }
 
   /** The table that it is about, if it is known. */

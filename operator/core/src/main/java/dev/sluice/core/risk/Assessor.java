@@ -62,11 +62,7 @@ public final class Assessor {
     Set<Finding> findings = new LinkedHashSet<>();
     for (Act act : Acts.of(subject, statement, made, known)) {
       findings.addAll(findings(act));
-      Rules.AT_END.stream()
-          .filter(rule -> pending.size() < MOST_PENDING && rule.appliesTo(act))
-          .map(rule ->
-              new Pending(new Open(subject.statement(), rule.hazard().in(act)), rule.atEnd(act)))
-          .forEach(pending::add);
+      leaveOpen(act);
     }
     new Learned(made).from(statement);
     if (findings.stream().anyMatch(Assessor::isOpaque)) {
@@ -74,6 +70,15 @@ public final class Assessor {
     }
     new CatalogueChanges(known).apply(statement);
     return judged(findings);
+  }
+
+  private void leaveOpen(Act act) {
+    for (Rule rule : Rules.AT_END) {
+      if (pending.size() < MOST_PENDING && rule.appliesTo(act)) {
+        Open found = new Open(act.subject().statement(), rule.hazard().in(act));
+        pending.add(new Pending(found, rule.atEnd(act)));
+      }
+    }
   }
 
   /** What it ran is in no script, and may have changed anything. */
@@ -117,10 +122,13 @@ public final class Assessor {
   }
 
   private static List<Finding> found(List<Rule> rules, Act act) {
-    return rules.stream()
-        .filter(rule -> rule.appliesTo(act))
-        .map(rule -> rule.hazard().in(act))
-        .toList();
+    List<Finding> found = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (rule.appliesTo(act)) {
+        found.add(rule.hazard().in(act));
+      }
+    }
+    return found;
   }
 
   private static boolean isHarmless(Act act) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -128,35 +129,44 @@ public final class Tree {
 
   /** This node and all below it that are of a kind. */
   public List<Tree> all(String name) {
-    return walk(this).filter(node -> node.is(name)).toList();
+    List<Tree> found = new ArrayList<>();
+    walk(node -> {
+      if (node.is(name)) {
+        found.add(node);
+      }
+    });
+    return found;
   }
 
   /** Those below this node that are of a kind. */
   public List<Tree> below(String name) {
-    return walk(this).skip(1).filter(node -> node.is(name)).toList();
+    List<Tree> found = all(name);
+    return is(name) ? found.subList(1, found.size()) : found;
   }
 
   /** This node and all below it. */
   public Stream<Tree> everything() {
-    return walk(this);
+    List<Tree> found = new ArrayList<>();
+    walk(found::add);
+    return found.stream();
   }
 
-  private static Stream<Tree> walk(Tree root) {
-    List<Tree> found = new ArrayList<>();
+  private void walk(Consumer<Tree> visitor) {
     Deque<Tree> left = new ArrayDeque<>(); // an expression may be deeper than the stack
-    left.push(root);
+    left.push(this);
     while (!left.isEmpty()) {
       Tree node = left.pop();
-      found.add(node);
+      visitor.accept(node);
       for (int i = node.values.length - 1; i >= 0; i--) {
         if (node.values[i] instanceof Tree child) {
           left.push(child);
         } else if (node.values[i] instanceof List<?> list) {
-          trees(list).reversed().forEach(left::push);
+          for (int j = list.size() - 1; j >= 0; j--) {
+            left.push((Tree) list.get(j));
+          }
         }
       }
     }
-    return found.stream();
   }
 
   private @Nullable Object value(String field) {
