@@ -175,7 +175,9 @@ public final class Planner {
             .flatMap(callback -> callback.statements().stream())
             .toList();
     List<PendingScript> pending = new ArrayList<>();
-    for (Script script : scriptsToRun(start, target)) {
+    List<Script> scripts = scriptsToRun(start, target);
+    analysis.expect(scripts);
+    for (Script script : scripts) {
       switch (pendingScript(script, before)) {
         case Result.Refused<PendingScript>(Failure failure) -> {
           return Result.refused(failure);

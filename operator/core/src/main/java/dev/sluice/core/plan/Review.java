@@ -55,6 +55,11 @@ public final class Review {
     analysis = new ScriptAnalysis(source.syntax(), source.schemas(), source.known());
   }
 
+  /** These are reviewed next, in this order. */
+  public void expect(List<Script> scripts) {
+    analysis.expect(scripts);
+  }
+
   /** The script's risk, knowing what those before it make. */
   public Risk script(Script script) {
     return report(analysis.script(script));

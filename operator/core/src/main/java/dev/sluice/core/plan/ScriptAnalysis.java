@@ -10,9 +10,12 @@ import dev.sluice.core.sql.Diagnostic;
 import dev.sluice.core.sql.ParsedScript;
 import dev.sluice.core.sql.ParsedStatement;
 import dev.sluice.core.sql.Tree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is to be said of scripts, one after the other as they run. Plan and lint ask it alike,
@@ -28,6 +31,7 @@ public final class ScriptAnalysis {
   private final List<String> schemas;
   private final Catalogue known;
   private final Assessor assessor;
+  private final Deque<Script> coming = new ArrayDeque<>();
 
   /**
    * Knows of nothing that is new yet.
@@ -54,8 +58,28 @@ public final class ScriptAnalysis {
     return new Assessor(schemas, known);
   }
 
+  /** These are asked for next, in this order: each is read while the one before it is judged. */
+  public void expect(List<Script> scripts) {
+    coming.addAll(scripts);
+    expectNext();
+  }
+
+  private void arrived(Script script) {
+    if (script.equals(coming.peek())) {
+      coming.remove();
+    }
+  }
+
+  private void expectNext() {
+    Script next = coming.peek();
+    if (next != null) {
+      syntax.expect(next);
+    }
+  }
+
   /** Knows what the scripts before it make. */
   public AnalyzedScript script(Script script) {
+    arrived(script);
     return analyze(script, assessor);
   }
 
@@ -81,14 +105,13 @@ public final class ScriptAnalysis {
         script, analyzed.parsed(), diagnostics, analyzed.risk(), analyzed.findings());
   }
 
-  /** It takes away by its nature. */
+  /** It takes away by its nature: nothing is said of its risk. */
   public AnalyzedScript undo(Script script) {
-    AnalyzedScript analyzed = analyze(script, fresh());
-    return new AnalyzedScript(
-        script, analyzed.parsed(), analyzed.diagnostics(), Risk.None, List.of());
+    arrived(script);
+    return analyze(script, null);
   }
 
-  private AnalyzedScript analyze(Script script, Assessor by) {
+  private AnalyzedScript analyze(Script script, @Nullable Assessor by) {
     Judging judging = new Judging(script, by);
     ParsedScript parsed = syntax.parse(script, judging::judge);
     judging.judge(parsed);
@@ -99,19 +122,27 @@ public final class ScriptAnalysis {
   /** One script under way. */
   private final class Judging {
     private final Script script;
-    private final Assessor by;
+    private final @Nullable Assessor by;
     private final List<Found> findings = new ArrayList<>();
     private final List<Diagnostic> refused = new ArrayList<>();
     private Risk risk = Risk.None;
+    private boolean begun;
 
-    Judging(Script script, Assessor by) {
+    Judging(Script script, @Nullable Assessor by) {
       this.script = script;
       this.by = by;
     }
 
     void judge(ParsedStatement statement, Tree tree) {
+      if (!begun) {
+        begun = true;
+        expectNext();
+      }
       Protected.objection(tree, schemas)
           .ifPresent(objection -> refused.add(Diagnostic.error(statement, objection)));
+      if (by == null) {
+        return;
+      }
       var assessment = by.assess(script.file(), statement, tree);
       risk = risk.or(assessment.risk());
       assessment.findings().forEach(finding -> add(statement, finding));
@@ -119,6 +150,9 @@ public final class ScriptAnalysis {
 
     /** What can be said only when all of it was read. */
     void judge(ParsedScript parsed) {
+      if (by == null) {
+        return;
+      }
       by.ending().forEach(open -> add(open.statement(), open.finding()));
       SegmentFindings.of(script.file(), parsed)
           .forEach((statement, finding) -> {

@@ -19,6 +19,9 @@ public interface ScriptSyntax {
     return script.sha256();
   }
 
+  /** A script that is likely to be parsed next: it may be read meanwhile. */
+  default void expect(Script script) {}
+
   /** The script as it would run, or why it would not; the visitor sees each statement's tree. */
   ParsedScript parse(Script script, StatementVisitor visitor);
 }

@@ -7,6 +7,9 @@ public interface Grammar {
 
   Answer parse(String sql);
 
+  /** A text that is likely to be asked about next: it may be parsed meanwhile. */
+  default void expect(String sql) {}
+
   /** What it says of a text. */
   sealed interface Answer {}
 

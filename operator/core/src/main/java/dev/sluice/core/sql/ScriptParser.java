@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a script: the only place where a text becomes statements. */
 public final class ScriptParser {
@@ -15,6 +16,16 @@ public final class ScriptParser {
 
   private final Grammar grammar;
   private final Placeholders placeholders;
+  private @Nullable Expected expected;
+
+  /** A script that was prepared before it was asked for. */
+  private record Expected(ScriptSource source, PreparedScript prepared) {
+    boolean is(ScriptSource asked) {
+      return source.file().equals(asked.file())
+          && source.text().equals(asked.text())
+          && source.replacePlaceholders() == asked.replacePlaceholders();
+    }
+  }
 
   public ScriptParser(Grammar grammar, Placeholders placeholders) {
     this.grammar = grammar;
@@ -37,12 +48,42 @@ public final class ScriptParser {
     return text.toString();
   }
 
-  public ParsedScript parse(ScriptSource source, StatementVisitor visitor) {
+  /** Lets the grammar begin with a script while the one before it is judged. */
+  public void expect(ScriptSource source) {
     PreparedScript prepared = prepared(source);
+    expected = new Expected(source, prepared);
+    if (prepared.problems().isEmpty()) {
+      Portions.of(prepared.cuts()).stream()
+          .findFirst()
+          .ifPresent(first -> expect(prepared.sql(), first));
+    }
+  }
+
+  private void expect(String sql, Portion portion) {
+    if (portion.rows() < 0) {
+      grammar.expect(text(sql, portion));
+    }
+  }
+
+  private static String text(String sql, Portion portion) {
+    return sql.substring(portion.start(), Math.min(portion.end(), sql.length()));
+  }
+
+  public ParsedScript parse(ScriptSource source, StatementVisitor visitor) {
+    PreparedScript prepared = taken(source);
     return prepared.problems().isEmpty()
         ? new Reading(source, prepared, visitor).script()
         : new ParsedScript(
             source.file(), prepared.sql(), List.of(), prepared.comments(), prepared.problems());
+  }
+
+  private PreparedScript taken(ScriptSource source) {
+    Expected ready = expected;
+    if (ready == null || !ready.is(source)) {
+      return prepared(source);
+    }
+    expected = null;
+    return ready.prepared();
   }
 
   private PreparedScript prepared(ScriptSource source) {
@@ -73,10 +114,11 @@ public final class ScriptParser {
     }
 
     ParsedScript script() {
-      for (Portion portion : Portions.of(script.cuts())) {
-        if (!read(portion)) {
-          break;
-        }
+      List<Portion> portions = Portions.of(script.cuts());
+      boolean more = true;
+      for (int i = 0; more && i < portions.size(); i++) {
+        Portion next = i + 1 < portions.size() ? portions.get(i + 1) : null;
+        more = read(portions.get(i), next);
       }
       if (!damaged) {
         copies.keySet().stream().sorted().findFirst().ifPresent(this::strayData);
@@ -89,7 +131,7 @@ public final class ScriptParser {
     }
 
     /** Whether what follows it is still to be read. */
-    private boolean read(Portion portion) {
+    private boolean read(Portion portion, @Nullable Portion next) {
       if (portion.rows() >= 0) {
         Optional<Located> insert = new RowList(grammar, sql, portion).parse();
         insert.ifPresent(statement -> statement(portion.start(), statement));
@@ -97,9 +139,11 @@ public final class ScriptParser {
           return true;
         }
       }
-      int end = Math.min(portion.end(), sql.length());
-      return switch (grammar.parse(sql.substring(portion.start(), end))) {
+      return switch (grammar.parse(text(sql, portion))) {
         case Grammar.Parsed(List<Located> statements) -> {
+          if (next != null) {
+            expect(sql, next);
+          }
           statements.forEach(statement -> statement(portion.start(), statement));
           yield true;
         }

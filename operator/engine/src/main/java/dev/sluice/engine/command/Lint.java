@@ -14,8 +14,10 @@ import dev.sluice.engine.output.LintFormat;
 import dev.sluice.engine.output.LintText.Sum;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reviews scripts, and prints each remark as it comes. */
@@ -67,6 +69,8 @@ final class Lint {
    */
   int set(Path folder, ScriptSet set, Risk failOn) {
     notRun = NotRun.of(set);
+    review.expect(
+        Stream.of(set.versioned(), set.repeatable(), set.undo()).flatMap(List::stream).toList());
     set.versioned().forEach(script -> review(folder, script, review::script));
     set.repeatable().forEach(script -> review(folder, script, review::script));
     set.callbacks().forEach(script -> review(folder, script, review::callback));

@@ -4,6 +4,8 @@ import dev.sluice.core.sql.Grammar;
 import dev.sluice.grammar.PgQuery;
 import dev.sluice.grammar.PgQueryException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +23,8 @@ public final class PostgresGrammar implements Grammar {
   /** A tree takes up to this many bytes for each character of a text that is all constants. */
   private static final int HEAP_PER_CHAR = 100;
 
+  private static final int MOST_EXPECTED = 4;
+
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final long IDLE_SECONDS = 2;
 
@@ -36,6 +40,9 @@ public final class PostgresGrammar implements Grammar {
 
   private final Duration limit;
   private final int longest;
+
+  /** What was begun before it was asked for. */
+  private final Map<String, Future<Answer>> expected = new HashMap<>();
 
   public PostgresGrammar() {
     this(LONG, Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_PER_CHAR, 1 << 18, 16 << 20));
@@ -63,7 +70,7 @@ public final class PostgresGrammar implements Grammar {
     if (sql.length() > longest) {
       return new TooComplex(tooLong());
     }
-    Future<Answer> answer = thread.submit(() -> answer(sql));
+    Future<Answer> answer = begun(sql);
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -76,6 +83,24 @@ public final class PostgresGrammar implements Grammar {
     } finally {
       answer.cancel(true);
     }
+  }
+
+  @Override
+  public synchronized void expect(String sql) {
+    if (sql.length() <= longest && expected.size() < MOST_EXPECTED) {
+      expected.computeIfAbsent(sql, _ -> thread.submit(() -> answer(sql)));
+    }
+  }
+
+  /** What nobody asked for gives way to what somebody does. */
+  private synchronized Future<Answer> begun(String sql) {
+    Future<Answer> begun = expected.remove(sql);
+    if (begun != null) {
+      return begun;
+    }
+    expected.values().forEach(answer -> answer.cancel(true));
+    expected.clear();
+    return thread.submit(() -> answer(sql));
   }
 
   private String tooLong() {

@@ -70,6 +70,11 @@ public final class PostgresSyntax implements ScriptSyntax {
   }
 
   @Override
+  public void expect(Script script) {
+    parser.expect(source(script));
+  }
+
+  @Override
   public ParsedScript parse(Script script, StatementVisitor visitor) {
     return parser.parse(source(script), visitor);
   }

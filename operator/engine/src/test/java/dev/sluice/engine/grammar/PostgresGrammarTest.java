@@ -58,6 +58,26 @@ class PostgresGrammarTest {
   }
 
   @Test
+  void whatWasExpectedIsAnsweredLikeAllElse() {
+    GRAMMAR.expect("DROP TABLE a");
+    GRAMMAR.expect("DROP TABEL a");
+    assertThat(GRAMMAR.parse("DROP TABLE a")).isInstanceOf(Parsed.class);
+    assertThat(GRAMMAR.parse("DROP TABEL a")).isInstanceOf(SyntaxError.class);
+    assertThat(GRAMMAR.parse("DROP TABLE a")).isInstanceOf(Parsed.class);
+  }
+
+  /** It would take minutes, and what is asked for has two seconds. */
+  @Test
+  void whatIsOnlyExpectedGivesWayToWhatIsAskedFor() {
+    Grammar hasty = new PostgresGrammar(Duration.ofSeconds(2), 4 << 20);
+    assertThat(hasty.parse("SELECT 0")).isInstanceOf(Parsed.class);
+    hasty.expect("/*".repeat(1_000_000));
+    hasty.expect("SELECT 2");
+    assertThat(hasty.parse("SELECT 1")).isInstanceOf(Parsed.class);
+    assertThat(hasty.parse("SELECT 2")).isInstanceOf(Parsed.class);
+  }
+
+  @Test
   void statementsHaveTheirPlacesInChars() {
     assertThat(GRAMMAR.parse("SELECT '🚀' ; -- é\n SELECT 2"))
         .isInstanceOfSatisfying(
