@@ -39,6 +39,10 @@ public final class Watchdog implements AutoCloseable {
   private Instant until = Instant.MAX;
   private Instant deadline = Instant.MAX;
   private Instant nextLook = Instant.MAX;
+
+  /** When the thread looks by itself: a statement of a millisecond is not worth a wake-up. */
+  private Instant wakes = Instant.MAX;
+
   private long watched;
   private boolean cancelled;
   private boolean closed;
@@ -77,7 +81,7 @@ public final class Watchdog implements AutoCloseable {
       if (thread == null) {
         thread = Thread.ofPlatform().daemon().name("watchdog").start(this::stand);
       }
-      changed.signalAll();
+      wakeInTime();
     } finally {
       lock.unlock();
     }
@@ -142,7 +146,7 @@ public final class Watchdog implements AutoCloseable {
     try {
       if (session != null) {
         until = clock.instant();
-        changed.signalAll();
+        wakeInTime();
       }
     } finally {
       lock.unlock();
@@ -160,14 +164,24 @@ public final class Watchdog implements AutoCloseable {
         } else if (session != null && !now.isBefore(nextLook)) {
           look(now);
         } else {
-          Instant next = until.isBefore(nextLook) ? until : nextLook;
-          changed.awaitNanos(nanosBetween(now, next));
+          wakes = due();
+          changed.awaitNanos(nanosBetween(now, wakes));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private Instant due() {
+    return until.isBefore(nextLook) ? until : nextLook;
+  }
+
+  private void wakeInTime() {
+    if (due().isBefore(wakes)) {
+      changed.signalAll();
     }
   }
 
