@@ -59,6 +59,15 @@ public final class CatalogueState {
     return found(tables, rangeVar.text("schemaname"), rangeVar.text("relname"));
   }
 
+  /**
+   * Of a name.
+   *
+   * @param schema empty where the search path decides
+   */
+  public Optional<Table> table(String schema, String name) {
+    return found(tables, schema, name);
+  }
+
   /** Of a RangeVar. */
   public Optional<View> view(Tree rangeVar) {
     return found(views, rangeVar.text("schemaname"), rangeVar.text("relname"));

@@ -1,5 +1,6 @@
 package dev.sluice.core.plan;
 
+import dev.sluice.core.risk.Risk;
 import dev.sluice.core.sql.ParsedStatement;
 import dev.sluice.core.sql.Segment;
 import dev.sluice.core.sql.SessionEffect;
@@ -24,6 +25,10 @@ public record PendingScript(
   public PendingScript {
     segments = List.copyOf(segments);
     before = List.copyOf(before);
+  }
+
+  PendingScript withRisk(Risk risk) {
+    return new PendingScript(script, planned.withRisk(risk), checksum, digest, segments, before);
   }
 
   /** Whether all of it is one transaction, with its row in the history. */

@@ -37,11 +37,7 @@ final class PlanDifference {
     }
     for (int i = 0; i < was.size(); i++) {
       if (!was.get(i).equals(is.get(i))) {
-        differences.add(
-            was.get(i).name()
-                + (was.get(i).risk() == is.get(i).risk()
-                    ? " or its undo script has another text"
-                    : ", its undo script or its risk is another one"));
+        differences.add(was.get(i).name() + " or its undo script has another text");
       }
     }
   }

@@ -27,4 +27,9 @@ public record PlannedScript(
     segments = Math.max(1, segments); // a Job of an earlier version tells none
     risk = risk == null ? Risk.High : risk; // a Job of an earlier version tells none
   }
+
+  PlannedScript withRisk(Risk said) {
+    return new PlannedScript(
+        name, version, description, sha256, transactional, said, undoSha256, segments);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.core.plan;
 
+import dev.sluice.core.catalogue.Catalogue;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
@@ -20,52 +21,57 @@ public final class Planner {
   static final int MOST_FINDINGS = 1000;
 
   private final PlanInput input;
+  private final Found found;
   private final ScriptAnalysis analysis;
   private final List<Finding> findings = new ArrayList<>();
   private Risk risk = Risk.None;
+  private Risk callbackRisk = Risk.None;
 
-  private Planner(PlanInput input) {
+  /**
+   * What a run found in the database.
+   *
+   * @param now the database as it is
+   * @param catalogue what users made in it; of source NONE where nobody looked
+   * @param steps what the ledger knows of scripts that are half applied
+   */
+  public record Found(
+      DatabaseState now, Catalogue catalogue, History history, List<StepRecord> steps) {
+    public Found {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  private Planner(PlanInput input, Found found) {
     this.input = input;
-    analysis = new ScriptAnalysis(input.syntax(), input.schemas());
+    this.found = found;
+    analysis = new ScriptAnalysis(input.syntax(), input.schemas(), found.catalogue());
   }
 
   /**
    * Nothing here changes anything: the same input gives the same work.
    *
-   * @param now the database as it is
-   * @param steps what the ledger knows of scripts that are half applied
    * @param earlier the plan to go on with; null makes a new one
    */
-  public static Result<Work> plan(
-      PlanInput input,
-      DatabaseState now,
-      History history,
-      List<StepRecord> steps,
-      @Nullable Plan earlier) {
-    Planner planner = new Planner(input);
-    Optional<Failure> halfApplied = HalfApplied.refusal(input, history, steps);
+  public static Result<Work> plan(PlanInput input, Found found, @Nullable Plan earlier) {
+    History history = found.history();
+    Optional<Failure> halfApplied = HalfApplied.refusal(input, history, found.steps());
     if (halfApplied.isPresent()) {
       return Result.refused(halfApplied.get());
     }
     Continuation continuation = new Continuation(history, 0);
     if (earlier != null) {
-      Optional<Continuation> found = Continuation.of(history, earlier);
-      if (found.isEmpty()) {
+      Optional<Continuation> known = Continuation.of(history, earlier);
+      if (known.isEmpty()) {
         return Result.refused(planChanged("the database's history moved on since it was made"));
       }
-      continuation = found.get();
+      continuation = known.get();
     }
-    return planner.work(now, history, steps, continuation, earlier);
+    return new Planner(input, found).work(continuation, earlier);
   }
 
-  private Result<Work> work(
-      DatabaseState now,
-      History history,
-      List<StepRecord> steps,
-      Continuation continuation,
-      @Nullable Plan earlier) {
+  private Result<Work> work(Continuation continuation, @Nullable Plan earlier) {
     History start = continuation.start();
-    List<String> divergence = Divergence.between(history, input);
+    List<String> divergence = Divergence.between(found.history(), input);
     if (!divergence.isEmpty()) {
       return Result.refused(Reason.HistoryDiverged, divergedMessage(divergence));
     }
@@ -78,22 +84,57 @@ public final class Planner {
                 switch (pendingScripts(start, target, callbacks)) {
                   case Result.Refused<List<PendingScript>>(Failure failure) ->
                       Result.refused(failure);
-                  case Result.Ok<List<PendingScript>>(List<PendingScript> pending) -> {
-                    Optional<Failure> left =
-                        HalfApplied.left(input, history, pending, steps)
-                            .or(() -> HalfApplied.cutOtherwise(input, pending, steps));
-                    if (left.isPresent()) {
-                      yield Result.refused(left.get());
-                    }
-                    Plan plan = planOf(now, start, pending);
-                    yield earlier != null && !earlier.hash().equals(plan.hash())
-                        ? Result.refused(planChanged(PlanDifference.between(earlier, plan)))
-                        : Result.ok(
-                            new Work(plan, pending, callbacks, continuation.done(), history));
-                  }
+                  case Result.Ok<List<PendingScript>>(List<PendingScript> pending) ->
+                      left(pending)
+                          .<Result<Work>>map(Result::refused)
+                          .orElseGet(() ->
+                              earlier == null
+                                  ? Result.ok(
+                                      new Work(
+                                          planOf(start, planned(pending), findings, risk),
+                                          pending,
+                                          callbacks,
+                                          continuation.done(),
+                                          found.history()))
+                                  : resumed(continuation, earlier, pending, callbacks));
                 };
           };
     };
+  }
+
+  private Optional<Failure> left(List<PendingScript> pending) {
+    return HalfApplied.left(input, found.history(), pending, found.steps())
+        .or(() -> HalfApplied.cutOtherwise(input, pending, found.steps()));
+  }
+
+  /**
+   * The earlier plan's word on risk stands, since what it did so far is in the database by now;
+   * unless the database has changed so that what has not begun is worse.
+   */
+  private Result<Work> resumed(
+      Continuation continuation,
+      Plan earlier,
+      List<PendingScript> pending,
+      ParsedCallbacks callbacks) {
+    List<PendingScript> said = SaidRisk.of(earlier, pending);
+    Risk highest =
+        said.stream()
+            .map(script -> script.planned().risk())
+            .reduce(earlier.risk(), (one, other) -> one.or(other));
+    Plan plan = planOf(continuation.start(), planned(said), earlier.findings(), highest);
+    if (!earlier.hash().equals(plan.hash())) {
+      return Result.refused(planChanged(PlanDifference.between(earlier, plan)));
+    }
+    Optional<String> worse =
+        new SaidRisk(earlier, callbackRisk, findings).exceeded(pending, continuation.done(), found);
+    return worse
+        .<Result<Work>>map(difference -> Result.refused(planChanged(difference)))
+        .orElseGet(
+            () -> Result.ok(new Work(plan, said, callbacks, continuation.done(), found.history())));
+  }
+
+  private static List<PlannedScript> planned(List<PendingScript> pending) {
+    return pending.stream().map(PendingScript::planned).toList();
   }
 
   private Result<ParsedCallbacks> callbacks() {
@@ -106,6 +147,7 @@ public final class Planner {
           return Result.refused(refusal.get());
         }
         add(analyzed);
+        callbackRisk = callbackRisk.or(analyzed.risk());
         parsed
             .computeIfAbsent(event, _ -> new ArrayList<>())
             .add(new ParsedCallback(script, analyzed.parsed().statements()));
@@ -123,7 +165,9 @@ public final class Planner {
         .forEach(findings::add);
   }
 
-  private Plan planOf(DatabaseState now, History start, List<PendingScript> pending) {
+  private Plan planOf(
+      History start, List<PlannedScript> planned, List<Finding> said, Risk saidRisk) {
+    DatabaseState now = found.now();
     DatabaseState state =
         new DatabaseState(
             now.systemIdentifier(),
@@ -132,10 +176,9 @@ public final class Planner {
             start.highest().map(Version::text).orElse(null),
             start.applied(),
             start.digest());
-    List<PlannedScript> planned = pending.stream().map(PendingScript::planned).toList();
     String options = PlanHasher.options(input);
-    List<Finding> told = planned.isEmpty() ? List.of() : findings;
-    Risk highest = planned.isEmpty() ? Risk.None : risk;
+    List<Finding> told = planned.isEmpty() ? List.of() : said;
+    Risk highest = planned.isEmpty() ? Risk.None : saidRisk;
     PlanHash hash = PlanHasher.hash(input, state, planned, told, options);
     NotRun notRun = NotRun.of(input.scripts());
     return new Plan(hash, state, input.targetVersion(), planned, highest, told, options, notRun);

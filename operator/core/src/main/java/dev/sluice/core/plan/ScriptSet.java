@@ -32,6 +32,11 @@ public record ScriptSet(
     leftOut = List.copyOf(leftOut);
   }
 
+  /** All that an apply may run. */
+  public List<Script> running() {
+    return Stream.of(versioned, repeatable, callbacks).flatMap(List::stream).toList();
+  }
+
   /** Also one that is left out: its version is in the set. */
   Optional<Script> version(Version version) {
     return find(versioned, version)

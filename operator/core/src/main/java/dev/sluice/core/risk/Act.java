@@ -1,6 +1,7 @@
 package dev.sluice.core.risk;
 
 import dev.sluice.core.catalogue.CatalogueState;
+import dev.sluice.core.catalogue.Size;
 import dev.sluice.core.catalogue.Table;
 import dev.sluice.core.sql.Tree;
 import java.util.List;
@@ -131,6 +132,15 @@ public record Act(Subject subject, Tree statement, Tree command, Made made, Cata
   /** An option of the form {@code (FULL)}. */
   public boolean hasOption(String field, String name) {
     return statement.list(field).stream().anyMatch(option -> option.text("defname").equals(name));
+  }
+
+  /** Of the first table that it touches, as the server estimates it. */
+  Optional<Size> knownSize() {
+    return Touched.by(statement, command).stream()
+        .findFirst()
+        .filter(reference -> reference.kind() == Reference.Kind.RELATION)
+        .flatMap(reference -> known.table(reference.schema(), reference.name()))
+        .map(Table::size);
   }
 
   String table() {

@@ -20,8 +20,15 @@ public record Hazard(String name, Risk risk, String why, @Nullable String safer)
         subject.script(),
         subject.line(),
         subject.firstWords(),
-        filled(why, act),
+        filled(why, act) + size(act),
         safer == null ? null : filled(safer, act));
+  }
+
+  /** Of what is no more than Low nobody has to know it. */
+  private String size(Act act) {
+    return risk.compareTo(Risk.Low) > 0
+        ? act.knownSize().map(size -> " " + act.table() + " has " + size + ".").orElse("")
+        : "";
   }
 
   private static String filled(String text, Act act) {

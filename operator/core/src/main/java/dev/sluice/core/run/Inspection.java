@@ -37,7 +37,8 @@ final class Inspection {
       Failure failure = ForeignBookkeeping.refusal(other, run.request().target().schemas());
       return copy.verdict(Verdict.failed(failure)).facts();
     }
-    return switch (Planner.plan(input, state(facts, history), history, steps, earlier)) {
+    var found = new Planner.Found(state(facts, history), inspected.catalogue(), history, steps);
+    return switch (Planner.plan(input, found, earlier)) {
       case Result.Refused<Work>(Failure failure) ->
           copy.verdict(Verdict.failed(unlessAtWork(inspected, failure))).facts();
       case Result.Ok<Work>(Work work) -> {

@@ -1,5 +1,6 @@
 package dev.sluice.core.run;
 
+import dev.sluice.core.catalogue.Catalogue;
 import dev.sluice.core.plan.Bookkeeping;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.StepRecord;
@@ -33,20 +34,25 @@ public sealed interface Observation {
    *
    * @param atWork who else holds the run lock meanwhile; null for nobody
    * @param other another tool's table, where there is no history; null for none
+   * @param catalogue what users made in the database; UNKNOWN where it was not asked for
    */
   record Inspected(
-      History history, List<StepRecord> steps, @Nullable String atWork, @Nullable Bookkeeping other)
+      History history,
+      List<StepRecord> steps,
+      @Nullable String atWork,
+      @Nullable Bookkeeping other,
+      Catalogue catalogue)
       implements Observation {
     public Inspected {
       steps = List.copyOf(steps);
     }
 
     public Inspected(History history, List<StepRecord> steps, @Nullable String atWork) {
-      this(history, steps, atWork, null);
+      this(history, steps, atWork, null, Catalogue.UNKNOWN);
     }
 
     public Inspected(History history, List<StepRecord> steps) {
-      this(history, steps, null, null);
+      this(history, steps, null);
     }
   }
 

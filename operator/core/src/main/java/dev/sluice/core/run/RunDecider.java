@@ -36,7 +36,7 @@ public final class RunDecider {
       return new RunStep.Pause(
           pauseUntil.isBefore(deadline) ? pauseUntil : deadline, facts.waitingFor());
     }
-    return sessionStep(run, facts.session()).orElseGet(() -> workStep(run, facts));
+    return sessionStep(run, facts).orElseGet(() -> workStep(run, facts));
   }
 
   static Instant deadline(Run run, RunFacts facts) {
@@ -102,12 +102,13 @@ public final class RunDecider {
   }
 
   /** Empty once the session is ready for work. */
-  private static Optional<RunStep> sessionStep(Run run, Session session) {
+  private static Optional<RunStep> sessionStep(Run run, RunFacts facts) {
+    Session session = facts.session();
     if (session.server() == null) {
       return Optional.of(new RunStep.Connect());
     }
     if (run.command() == Report.Command.PLAN) {
-      return Optional.of(new RunStep.Inspect());
+      return Optional.of(inspect(facts));
     }
     if (!session.locked()) {
       return Optional.of(new RunStep.TakeRunLock());
@@ -116,12 +117,17 @@ public final class RunDecider {
       return Optional.of(new RunStep.EndOrphans());
     }
     if (!session.inspected() && StopAtRisk.isAsked(run)) {
-      return Optional.of(new RunStep.Inspect()); // the claim writes, and there may be none
+      return Optional.of(inspect(facts)); // the claim writes, and there may be none
     }
     if (session.epoch() == null) {
       return Optional.of(new RunStep.ClaimEpoch(run.request(), run.attempt()));
     }
-    return session.inspected() ? Optional.empty() : Optional.of(new RunStep.Inspect());
+    return session.inspected() ? Optional.empty() : Optional.of(inspect(facts));
+  }
+
+  /** What is there is looked at once: later on it is what the run itself has made of it. */
+  private static RunStep inspect(RunFacts facts) {
+    return new RunStep.Inspect(facts.work() == null);
   }
 
   private static RunStep workStep(Run run, RunFacts facts) {

@@ -43,8 +43,12 @@ public sealed interface RunStep {
    */
   record ClaimEpoch(RunRequest request, int attempt) implements RunStep {}
 
-  /** Reads history and ledger; writes nothing. Answer: Inspected or Troubled. */
-  record Inspect() implements RunStep {}
+  /**
+   * Reads history and ledger; writes nothing. Answer: Inspected or Troubled.
+   *
+   * @param catalogue whether to read what users made in the database, too
+   */
+  record Inspect(boolean catalogue) implements RunStep {}
 
   /**
    * Makes missing schemas and the history table; notes the plan and its approvals in the attempt.

@@ -3,6 +3,7 @@ package dev.sluice.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.core.catalogue.Catalogue;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
@@ -129,6 +130,10 @@ class PlanRiskTest {
     assertThat(plan.risk()).isEqualTo(Risk.High);
   }
 
+  private static Planner.Found found(History history, Catalogue catalogue) {
+    return new Planner.Found(DATABASE, catalogue, history, List.of());
+  }
+
   private static PlanInput input(String... namesAndTexts) {
     return new PlanInput(
         "uid",
@@ -144,14 +149,15 @@ class PlanRiskTest {
   }
 
   private static Plan plan(PlanInput input, History history) {
-    return switch (Planner.plan(input, DATABASE, history, List.of(), null)) {
+    return switch (Planner.plan(input, found(history, Catalogue.UNKNOWN), null)) {
       case Result.Ok<Work>(Work work) -> work.plan();
       case Result.Refused<Work>(Failure failure) -> throw new AssertionError(failure.message());
     };
   }
 
   private static Failure refused(String... namesAndTexts) {
-    return switch (Planner.plan(input(namesAndTexts), DATABASE, History.NONE, List.of(), null)) {
+    return switch (Planner.plan(
+        input(namesAndTexts), found(History.NONE, Catalogue.UNKNOWN), null)) {
       case Result.Ok<Work> _ -> throw new AssertionError("not refused");
       case Result.Refused<Work>(Failure failure) -> failure;
     };

@@ -2,6 +2,7 @@ package dev.sluice.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.core.catalogue.Catalogue;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
@@ -130,18 +131,18 @@ class PlannerTest {
 
   private static Work planned(
       PlanInput input, History history, List<StepRecord> steps, @Nullable Plan earlier) {
-    return switch (Planner.plan(input, state(history), history, steps, earlier)) {
+    return switch (Planner.plan(input, found(history, steps), earlier)) {
       case Result.Ok<Work>(Work work) -> work;
       case Result.Refused<Work>(Failure failure) -> throw new AssertionError(failure);
     };
   }
 
   private static Failure refused(PlanInput input, History history, @Nullable Plan earlier) {
-    return refused(Planner.plan(input, state(history), history, List.of(), earlier));
+    return refused(Planner.plan(input, found(history, List.of()), earlier));
   }
 
   private static Failure refused(PlanInput input, History history, List<StepRecord> steps) {
-    return refused(Planner.plan(input, state(history), history, steps, null));
+    return refused(Planner.plan(input, found(history, steps), null));
   }
 
   private static Failure refused(Result<Work> result) {
@@ -157,6 +158,10 @@ class PlannerTest {
 
   private static PlanInput input(String target) {
     return TestScripts.input(target, SET);
+  }
+
+  private static Planner.Found found(History history, List<StepRecord> steps) {
+    return new Planner.Found(state(history), Catalogue.UNKNOWN, history, steps);
   }
 
   private static DatabaseState state(History history) {

@@ -22,15 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link Catalogue} with four queries. It opens no transaction, takes no lock on a table
+ * Reads a {@link Catalogue} with five queries. It opens no transaction, takes no lock on a table
  * and holds at most {@link #MOST} rows of each.
  */
 public final class CatalogueReader {
   static final int MOST = 50_000;
+
+  /** Up to so many are read whatever their names are. */
+  static final int FEW = 1_000;
 
   private final Map<ObjectName, List<Column>> columns = new HashMap<>();
   private final Map<ObjectName, Size> sizes = new HashMap<>();
@@ -48,10 +52,19 @@ public final class CatalogueReader {
   /**
    * What scripts may touch.
    *
-   * @param scripts their text: relations of other names are left out
+   * @param scripts their text: of many relations, those of other names are left out
    */
-  public static Catalogue read(Connection connection, Stream<String> scripts) throws SQLException {
-    return read(connection, MentionedNames.in(scripts), MOST);
+  public static Catalogue read(Connection connection, Supplier<Stream<String>> scripts)
+      throws SQLException {
+    return read(
+        connection, hasFew(connection) ? Optional.empty() : MentionedNames.in(scripts.get()), MOST);
+  }
+
+  private static boolean hasFew(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(CatalogueSql.count(FEW + 1))) {
+      return row.next() && row.getInt(1) <= FEW;
+    }
   }
 
   static Catalogue read(Connection connection, Optional<Set<String>> names, int most)

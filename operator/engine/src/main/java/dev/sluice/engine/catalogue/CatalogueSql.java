@@ -28,6 +28,16 @@ final class CatalogueSql {
                 .orElse("");
   }
 
+  /** How many relations there are, at most so many. */
+  static String count(int most) {
+    return """
+    SELECT count(*) FROM (SELECT FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p', 'v', 'm') AND %s LIMIT %d) AS relations\
+    """
+        .formatted(SCHEMAS, most);
+  }
+
   /**
    * kind, schema, relation, rows, bytes, column, type's schema, type, array, modifier, NOT NULL.
    */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a database has, as its catalogue says. */
@@ -31,7 +32,7 @@ record KnownDatabase(DatabaseOptions options, Map<String, String> environment) {
       case Result.Ok<Credentials>(Credentials credentials) ->
           read(
               new Endpoint(url, credentials.user(), credentials.password(), "sluice:lint"),
-              texts(scripts));
+              () -> texts(scripts));
     };
   }
 
@@ -51,7 +52,7 @@ record KnownDatabase(DatabaseOptions options, Map<String, String> environment) {
     }
   }
 
-  private Result<Catalogue> read(Endpoint endpoint, Stream<String> texts) {
+  private Result<Catalogue> read(Endpoint endpoint, Supplier<Stream<String>> texts) {
     try (Sessions sessions = new Sessions(endpoint)) {
       sessions.openToRead();
       sessions.data().setReadOnly(true);

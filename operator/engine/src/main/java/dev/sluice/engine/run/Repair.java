@@ -16,6 +16,7 @@ import dev.sluice.engine.postgres.Endpoint;
 import dev.sluice.engine.postgres.Sessions;
 import dev.sluice.engine.postgres.TroubleException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -111,7 +112,7 @@ public final class Repair {
 
   private static Optional<HistoryRow> failedRow(SessionSteps steps, String script)
       throws TroubleException {
-    return steps.inspect() instanceof Observation.Inspected inspected
+    return steps.inspect(List.of()) instanceof Observation.Inspected inspected
         ? inspected.history().rows().stream()
             .filter(row -> !row.success() && row.script().equals(script))
             .findFirst()

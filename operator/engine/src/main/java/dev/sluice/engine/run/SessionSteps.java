@@ -1,17 +1,20 @@
 package dev.sluice.engine.run;
 
+import dev.sluice.core.catalogue.Catalogue;
 import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.plan.Bookkeeping;
 import dev.sluice.core.plan.ForeignBookkeeping;
 import dev.sluice.core.plan.History;
 import dev.sluice.core.plan.HistoryRow;
+import dev.sluice.core.plan.Script;
 import dev.sluice.core.plan.StepRecord;
 import dev.sluice.core.run.Backend;
 import dev.sluice.core.run.Observation;
 import dev.sluice.core.run.RunRequest;
 import dev.sluice.core.run.RunStep;
 import dev.sluice.core.run.Trouble;
+import dev.sluice.engine.catalogue.CatalogueReader;
 import dev.sluice.engine.flyway.HistoryTable;
 import dev.sluice.engine.ledger.Ledger;
 import dev.sluice.engine.ledger.LedgerSchema;
@@ -127,7 +130,12 @@ final class SessionSteps {
         : Ledger.overtakenSql(request, runner, sessions.firstSeen());
   }
 
-  Observation inspect() throws TroubleException {
+  /**
+   * Looks at what was recorded.
+   *
+   * @param about scripts that may touch what users made in the database; none: that is not read
+   */
+  Observation inspect(List<Script> about) throws TroubleException {
     Present present =
         data.query(
             "SELECT to_regclass("
@@ -145,7 +153,18 @@ final class SessionSteps {
             ? data.query(ledger.openStepsSql(), "read the ledger", Ledger::read)
             : List.of();
     Bookkeeping other = present.history() ? null : others.find().orElse(null);
-    return new Observation.Inspected(read, steps, present.atWork(), other);
+    return new Observation.Inspected(read, steps, present.atWork(), other, catalogue(about));
+  }
+
+  private Catalogue catalogue(List<Script> about) throws TroubleException {
+    if (about.isEmpty()) {
+      return Catalogue.UNKNOWN;
+    }
+    try {
+      return CatalogueReader.read(sessions.data(), () -> about.stream().map(Script::text));
+    } catch (SQLException e) {
+      throw new TroubleException(SqlTroubles.own(e, "read the catalogue"));
+    }
   }
 
   private record Present(boolean history, boolean ledger, @Nullable String atWork) {}

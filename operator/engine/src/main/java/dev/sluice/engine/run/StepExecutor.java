@@ -82,7 +82,8 @@ final class StepExecutor implements AutoCloseable {
       case RunStep.VerifyLock _ -> lock.verify();
       case RunStep.EndOrphans _ -> session.endOrphans();
       case RunStep.ClaimEpoch claim -> session.claim(claim);
-      case RunStep.Inspect _ -> session.inspect();
+      case RunStep.Inspect(boolean catalogue) ->
+          session.inspect(catalogue ? run.scripts().running() : List.of());
       case RunStep.Prepare prepare -> session.prepare(prepare);
       case RunStep.ResolveDoubt doubt -> doubts.resolve(doubt);
       case RunStep.RunCheck check -> checks.run(check);

@@ -125,7 +125,7 @@ class CatalogueIT {
 
   private static Catalogue read(TestDatabase database, String sql) throws SQLException {
     try (Connection connection = database.connect()) {
-      return CatalogueReader.read(connection, Stream.of(sql));
+      return CatalogueReader.read(connection, () -> Stream.of(sql));
     }
   }
 
@@ -179,7 +179,7 @@ class CatalogueIT {
       other.createStatement().execute("LOCK TABLE a IN ACCESS EXCLUSIVE MODE");
       try (Connection connection = database.connect()) {
         connection.createStatement().execute("SET lock_timeout = '1ms'");
-        assertThat(CatalogueReader.read(connection, Stream.of("a")).tables()).hasSize(1);
+        assertThat(CatalogueReader.read(connection, () -> Stream.of("a")).tables()).hasSize(1);
       }
     }
   }

@@ -89,6 +89,52 @@ class RiskIT {
   }
 
   @Test
+  void aPlanKnowsTheTypesAndSizesThatAreThere() {
+    database.run("ALTER TABLE orders ADD note varchar(10)", "ANALYZE orders");
+    assertThat(widen(20).plan().plan().risk()).isEqualTo(Risk.Low);
+    assertThat(drop().plan().plan().findings())
+        .extracting(Finding::why)
+        .singleElement()
+        .asString()
+        .endsWith(" orders has about 1 rows, less than 1 MiB.");
+  }
+
+  @Test
+  void aPlanGoesOnUnderItsHashThoughItsOwnWorkIsThere() {
+    database.run("ALTER TABLE orders ADD note varchar(10)");
+    TestRun run =
+        widen(20)
+            .script(
+                "V2__b.sql",
+                "ALTER TABLE orders ALTER note TYPE varchar(30); INSERT INTO missing VALUES (1);");
+    Report plan = run.plan();
+    Report cut = run.approved(plan.plan()).apply();
+    database.run("CREATE TABLE missing (n int)");
+    Report rest = run.attempt(2).apply();
+
+    assertThat(cut.outcome()).isEqualTo(Report.Outcome.FAILED);
+    assertThat(cut.applied()).hasSize(1);
+    assertThat(rest.failure()).isNull();
+    assertThat(rest.plan().hash()).isEqualTo(plan.plan().hash());
+    assertThat(rest.plan().risk()).isEqualTo(plan.plan().risk());
+  }
+
+  @Test
+  void aDatabaseThatChangedForTheWorseNeedsAnotherPlan() {
+    database.run("ALTER TABLE orders ADD note varchar(10)");
+    Report plan = widen(20).plan();
+    database.run("ALTER TABLE orders ALTER note TYPE varchar(50)");
+    Report report = widen(20).approved(plan.plan()).approvedBy("alice").apply();
+
+    assertThat(report.failure().reason()).isEqualTo(Reason.PlanChanged);
+    assertThat(report.failure().message())
+        .contains("the risk of V1__a.sql was Low and is High")
+        .contains("change-type, line 1");
+    assertThat(database.value("SELECT atttypmod FROM pg_attribute WHERE attname = 'note'"))
+        .isEqualTo("54");
+  }
+
+  @Test
   void belowTheRiskItRuns() {
     Report report =
         TestRun.on(database)
@@ -99,6 +145,11 @@ class RiskIT {
     assertThat(report.failure()).isNull();
     assertThat(report.plan().risk()).isEqualTo(Risk.Low);
     assertThat(database.value("SELECT count(*) FROM flyway_schema_history")).isEqualTo("1");
+  }
+
+  private TestRun widen(int length) {
+    return TestRun.on(database)
+        .script("V1__a.sql", "ALTER TABLE orders ALTER note TYPE varchar(" + length + ");");
   }
 
   private TestRun drop() {

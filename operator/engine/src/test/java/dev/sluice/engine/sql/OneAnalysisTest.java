@@ -29,6 +29,8 @@ class OneAnalysisTest {
   private static final int MANY = 10_000;
   private static final DatabaseState DATABASE =
       new DatabaseState("1", "orders", "18.0", null, 0, History.NONE.digest());
+  private static final Planner.Found FOUND =
+      new Planner.Found(DATABASE, Catalogue.UNKNOWN, History.NONE, List.of());
 
   private final PostgresSyntax syntax =
       new PostgresSyntax(
@@ -51,7 +53,7 @@ class OneAnalysisTest {
                 remark -> wrong.addAndGet(remark instanceof Review.Wrong ? 1 : 0))
             .script(set.versioned().getFirst());
     PlanInput input = new PlanInput("uid", List.of("public"), "latest", "options", set, syntax);
-    switch (Planner.plan(input, DATABASE, History.NONE, List.of(), null)) {
+    switch (Planner.plan(input, FOUND, null)) {
       case Result.Ok<Work>(Work work) -> {
         assertThat(wrong).as(text).hasValue(0);
         assertThat(work.plan().risk()).as(text).isEqualTo(linted);
