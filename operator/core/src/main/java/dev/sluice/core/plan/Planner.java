@@ -81,7 +81,7 @@ public final class Planner {
           switch (targetOf(start)) {
             case Result.Refused<Optional<Version>>(Failure failure) -> Result.refused(failure);
             case Result.Ok<Optional<Version>>(Optional<Version> target) ->
-                switch (pendingScripts(start, target, callbacks)) {
+                switch (pendingScripts(continuation, target, callbacks)) {
                   case Result.Refused<List<PendingScript>>(Failure failure) ->
                       Result.refused(failure);
                   case Result.Ok<List<PendingScript>>(List<PendingScript> pending) ->
@@ -212,16 +212,17 @@ public final class Planner {
   }
 
   private Result<List<PendingScript>> pendingScripts(
-      History start, Optional<Version> target, ParsedCallbacks callbacks) {
+      Continuation continuation, Optional<Version> target, ParsedCallbacks callbacks) {
     List<ParsedStatement> before =
         callbacks.of(CallbackEvent.BEFORE_EACH_MIGRATE).stream()
             .flatMap(callback -> callback.statements().stream())
             .toList();
     List<PendingScript> pending = new ArrayList<>();
-    List<Script> scripts = scriptsToRun(start, target);
+    List<Script> scripts = scriptsToRun(continuation.start(), target);
     analysis.expect(scripts);
     for (Script script : scripts) {
-      switch (pendingScript(script, before)) {
+      boolean applied = pending.size() < continuation.done();
+      switch (pendingScript(applied ? analysis.applied(script) : analysis.script(script), before)) {
         case Result.Refused<PendingScript>(Failure failure) -> {
           return Result.refused(failure);
         }
@@ -252,13 +253,14 @@ public final class Planner {
     return scripts;
   }
 
-  private Result<PendingScript> pendingScript(Script script, List<ParsedStatement> before) {
-    AnalyzedScript analyzed = analysis.script(script);
+  private Result<PendingScript> pendingScript(
+      AnalyzedScript analyzed, List<ParsedStatement> before) {
     Optional<Failure> refusal = analyzed.refusal();
     if (refusal.isPresent()) {
       return Result.refused(refusal.get());
     }
     add(analyzed);
+    Script script = analyzed.script();
     ScriptSyntax syntax = input.syntax();
     return Result.ok(
         new PendingScript(

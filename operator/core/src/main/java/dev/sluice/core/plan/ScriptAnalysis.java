@@ -64,6 +64,14 @@ public final class ScriptAnalysis {
     expectNext();
   }
 
+  /** Likewise, of a script whose work the catalogue has already. */
+  public AnalyzedScript applied(Script script) {
+    assessor.inEffect(true);
+    AnalyzedScript analyzed = script(script);
+    assessor.inEffect(false);
+    return analyzed;
+  }
+
   private void arrived(Script script) {
     if (script.equals(coming.peek())) {
       coming.remove();

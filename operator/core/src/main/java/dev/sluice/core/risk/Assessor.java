@@ -25,6 +25,7 @@ public final class Assessor {
   private final CatalogueState known;
   private final List<Pending> pending = new ArrayList<>();
   private String script = "";
+  private boolean inEffect;
 
   /** A remark that no later statement of the script has settled. */
   public record Open(ParsedStatement statement, Finding finding) {}
@@ -52,6 +53,11 @@ public final class Assessor {
     known = new CatalogueState(before, schemas);
   }
 
+  /** Whether what is assessed from now on is in the catalogue already. */
+  public void inEffect(boolean now) {
+    inEffect = now;
+  }
+
   public Assessment assess(String script, ParsedStatement statement, Tree tree) {
     return judged(new Subject(script, statement), tree);
   }
@@ -65,11 +71,17 @@ public final class Assessor {
       leaveOpen(act);
     }
     new Learned(made).from(statement);
+    if (!inEffect) {
+      change(statement, findings);
+    }
+    return judged(findings);
+  }
+
+  private void change(Tree statement, Set<Finding> findings) {
     if (findings.stream().anyMatch(Assessor::isOpaque)) {
       known.forgetAll();
     }
     new CatalogueChanges(known).apply(statement);
-    return judged(findings);
   }
 
   private void leaveOpen(Act act) {

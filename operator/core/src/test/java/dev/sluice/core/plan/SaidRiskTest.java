@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.catalogue.Catalogue;
 import dev.sluice.core.catalogue.Catalogue.Source;
+import dev.sluice.core.catalogue.CatalogueChanges;
+import dev.sluice.core.catalogue.CatalogueState;
 import dev.sluice.core.catalogue.Column;
 import dev.sluice.core.catalogue.ColumnType;
 import dev.sluice.core.catalogue.Index;
@@ -14,10 +16,14 @@ import dev.sluice.core.failure.Failure;
 import dev.sluice.core.failure.Reason;
 import dev.sluice.core.failure.Result;
 import dev.sluice.core.risk.Finding;
+import dev.sluice.core.risk.RealGrammar;
 import dev.sluice.core.risk.Risk;
+import dev.sluice.core.sql.Grammar;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a plan said of risk holds while its own work changes the database, and no longer. */
 class SaidRiskTest {
@@ -51,6 +57,45 @@ class SaidRiskTest {
     assertThat(resumed.done()).isEqualTo(1);
     assertThat(resumed.plan().hash()).isEqualTo(plan.hash());
     assertThat(resumed.plan().findings()).isEqualTo(plan.findings());
+  }
+
+  /** What the first script did is in the catalogue. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ALTER TABLE a ALTER n TYPE varchar(20)        | ALTER TABLE a ALTER n TYPE varchar(30)
+          ALTER TABLE a RENAME n TO o                   | ALTER TABLE a ALTER o TYPE varchar(30)
+          ALTER TABLE a RENAME TO b                     | ALTER TABLE b ALTER n TYPE varchar(30)
+          ALTER TABLE a SET SCHEMA s                    | ALTER TABLE s.a ALTER n TYPE varchar(30)
+          ALTER TABLE a ADD o varchar(5)                | ALTER TABLE a ALTER o TYPE varchar(9)
+          ALTER TABLE a ADD COLUMN IF NOT EXISTS o text | ALTER TABLE a ALTER n TYPE varchar(30)
+          ALTER TABLE a DROP n                          | ALTER TABLE a ADD n varchar(5)
+          ALTER TABLE a ADD CONSTRAINT c CHECK (n IS NOT NULL) NOT VALID | ALTER TABLE a VALIDATE CONSTRAINT c
+          ALTER TABLE a ADD CONSTRAINT c CHECK (n IS NOT NULL) | ALTER TABLE a ALTER n SET NOT NULL
+          ALTER TABLE a ALTER n SET NOT NULL            | ALTER TABLE a ALTER n TYPE varchar(30)
+          ALTER TABLE a ADD PRIMARY KEY (n)             | UPDATE a SET n = 'y' WHERE n = 'x'
+          CREATE INDEX i ON a (n)                       | ALTER TABLE a ADD FOREIGN KEY (n) REFERENCES c (n) NOT VALID
+          CREATE TABLE b (n varchar(10))                | ALTER TABLE b ALTER n TYPE varchar(5)
+          CREATE TABLE b (LIKE a)                       | ALTER TABLE b ALTER n TYPE varchar(30)
+          DROP TABLE a                                  | CREATE TABLE a (n varchar(10))
+          CREATE VIEW v AS SELECT n FROM a              | CREATE OR REPLACE VIEW v AS SELECT n, 1 AS m FROM a
+          ALTER TABLE a RENAME n TO o; ALTER TABLE a RENAME o TO p | ALTER TABLE a ALTER p TYPE varchar(30)
+          """)
+  void whatTheFirstScriptDidMakesTheSecondNoWorse(String first, String second) {
+    PlanInput input = input(first.replace("; ", "\n"), second);
+    Plan plan = work(input, found(length(10), History.NONE), null).plan();
+    CatalogueState state = new CatalogueState(length(10), List.of("public"));
+    for (String statement : first.split("; ", -1)) {
+      if (new RealGrammar().parse(statement) instanceof Grammar.Parsed(var statements)) {
+        new CatalogueChanges(state).apply(statements.getFirst().tree());
+      }
+    }
+    Planner.Found after =
+        found(state.catalogue(Source.DATABASE), applied(first.replace("; ", "\n")));
+    assertThat(work(input, after, plan).done()).isEqualTo(1);
   }
 
   @Test
@@ -139,8 +184,12 @@ class SaidRiskTest {
   }
 
   private static History applied() {
+    return applied(FIRST);
+  }
+
+  private static History applied(String text) {
     return new History(
-        true, List.of(new HistoryRow(1, "1", "a", "SQL", "V1__a.sql", FIRST.hashCode(), true)));
+        true, List.of(new HistoryRow(1, "1", "a", "SQL", "V1__a.sql", text.hashCode(), true)));
   }
 
   private static Planner.Found found(Catalogue catalogue, History history) {
