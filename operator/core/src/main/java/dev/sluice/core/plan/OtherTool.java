@@ -9,13 +9,14 @@ import java.util.Set;
  * schema_migrations, and most let it be renamed.
  */
 public enum OtherTool {
+  /** It has the columns of the later ones too. */
+  FLYWAY_3(
+      "Flyway 3", "version", Fit.AT_LEAST, "version_rank version description type script checksum"),
   FLYWAY(
       "Flyway",
       "version",
       Fit.AT_LEAST,
       "installed_rank version description type script checksum installed_by"),
-  FLYWAY_3(
-      "Flyway 3", "version", Fit.AT_LEAST, "version_rank version description type script checksum"),
   GOLANG_MIGRATE("golang-migrate", "version", Fit.EXACTLY, "version dirty"),
   GOOSE("goose", "version_id", Fit.AT_LEAST, "version_id is_applied tstamp"),
   ATLAS("Atlas", "version", Fit.AT_LEAST, "version applied total executed_at operator_version"),
@@ -40,7 +41,17 @@ public enum OtherTool {
   SEQUELIZE("Sequelize", "name", "SequelizeMeta", "name"),
   ALEMBIC("Alembic", "version_num", "alembic_version", "version_num"),
   DJANGO("Django", "name", "django_migrations", "id app name applied"),
-  SQITCH("Sqitch", "change", Fit.AT_LEAST, "change_id change project committed_at");
+  SQITCH("Sqitch", "change", Fit.AT_LEAST, "change_id change project committed_at"),
+  TERN("tern", "version", "schema_version", "version"),
+  SQL_MIGRATE("sql-migrate", "id", "gorp_migrations", "id applied_at"),
+  ENTITY_FRAMEWORK("Entity Framework", "MigrationId", Fit.AT_LEAST, "MigrationId ProductVersion"),
+  DBUP("DbUp", "scriptname", Fit.AT_LEAST, "schemaversionsid scriptname applied"),
+  DRIZZLE("Drizzle", "hash", Fit.EXACTLY, "id hash created_at"),
+  MIKRO_ORM("MikroORM", "name", "mikro_orm_migrations", "id name executed_at"),
+  LARAVEL("Laravel", "migration", Fit.EXACTLY, "id migration batch"),
+  DOCTRINE("Doctrine", "version", Fit.EXACTLY, "version executed_at execution_time"),
+  PHINX("Phinx", "version", Fit.AT_LEAST, "version migration_name start_time end_time"),
+  YOYO("yoyo", "migration_id", Fit.AT_LEAST, "migration_hash migration_id applied_at_utc");
 
   private enum Fit {
     AT_LEAST,
@@ -90,7 +101,18 @@ public enum OtherTool {
   /** Whether its versions are those in the names of its scripts, and compare as numbers. */
   boolean hasNumbers() {
     return switch (this) {
-      case FLYWAY, GOLANG_MIGRATE, GOOSE, SQLX, REFINERY, MORPH, RAILS_OR_DBMATE, POP, ECTO -> true;
+      case FLYWAY,
+          GOLANG_MIGRATE,
+          GOOSE,
+          SQLX,
+          REFINERY,
+          MORPH,
+          RAILS_OR_DBMATE,
+          POP,
+          ECTO,
+          TERN,
+          PHINX ->
+          true;
       case FLYWAY_3,
           ATLAS,
           PRISMA,
@@ -103,7 +125,15 @@ public enum OtherTool {
           SEQUELIZE,
           ALEMBIC,
           DJANGO,
-          SQITCH ->
+          SQITCH,
+          SQL_MIGRATE,
+          ENTITY_FRAMEWORK,
+          DBUP,
+          DRIZZLE,
+          MIKRO_ORM,
+          LARAVEL,
+          DOCTRINE,
+          YOYO ->
           false;
     };
   }

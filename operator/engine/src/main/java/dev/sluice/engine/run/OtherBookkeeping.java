@@ -17,7 +17,8 @@ import java.util.Set;
  */
 final class OtherBookkeeping {
   /** Where some tools always have it; what is there may be of another application's tables. */
-  private static final String FIXED = "'supabase_migrations', 'atlas_schema_revisions', 'sqitch'";
+  private static final String FIXED =
+      "'supabase_migrations', 'atlas_schema_revisions', 'sqitch', 'drizzle'";
 
   private static final String NOT_OF_AN_EXTENSION =
       " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass"
@@ -140,6 +141,9 @@ final class OtherBookkeeping {
           "SELECT version, applied < total"
               + from
               + " WHERE version NOT LIKE '.%' ORDER BY version DESC LIMIT 1";
+      case TERN -> "SELECT version::text, false" + from + " WHERE version > 0 LIMIT 1";
+      case LARAVEL, DRIZZLE ->
+          "SELECT " + version + "::text, false" + from + " ORDER BY id DESC LIMIT 1";
       case LIQUIBASE -> "SELECT id::text, false" + from + " ORDER BY orderexecuted DESC LIMIT 1";
       case SQITCH -> "SELECT change, false" + from + " ORDER BY committed_at DESC LIMIT 1";
       case REFINERY,
@@ -154,7 +158,14 @@ final class OtherBookkeeping {
           TYPEORM,
           SEQUELIZE,
           ALEMBIC,
-          DJANGO ->
+          DJANGO,
+          SQL_MIGRATE,
+          ENTITY_FRAMEWORK,
+          DBUP,
+          MIKRO_ORM,
+          DOCTRINE,
+          PHINX,
+          YOYO ->
           "SELECT " + version + "::text, false" + from + " ORDER BY " + version + " DESC LIMIT 1";
     };
   }

@@ -91,6 +91,7 @@ class AdoptionIT {
           a new goose table    | CREATE TABLE goose_db_version AS SELECT 1 AS id, 0::bigint AS version_id, true AS is_applied, now() AS tstamp
           another application  | CREATE SCHEMA x; CREATE TABLE x.schema_migrations AS SELECT 7::bigint AS version, false AS dirty
           Supabase, public empty | CREATE SCHEMA supabase_migrations; CREATE TABLE supabase_migrations.schema_migrations AS SELECT '7' AS version, '{}'::text[] AS statements, 'x' AS name
+          a new tern table     | CREATE TABLE schema_version AS SELECT 0 AS version
           tables of no tool    | CREATE TABLE releases AS SELECT 7 AS version
           """)
   void whatSaysNothingOfOurScriptsIsNoReasonToRefuse(String what, String sql) {
@@ -110,6 +111,17 @@ class AdoptionIT {
           Django    | CREATE TABLE django_migrations AS SELECT 1 AS id, 'shop' AS app, '0001_initial' AS name, now() AS applied | at 0001_initial
           Alembic   | CREATE TABLE alembic_version AS SELECT '3f2a9c' AS version_num | at 3f2a9c
           Sequelize | CREATE TABLE "SequelizeMeta" AS SELECT '1-x.js' AS name | public."SequelizeMeta"
+          Flyway 3  | CREATE TABLE schema_version AS SELECT 1 AS version_rank, 1 AS installed_rank, '1' AS version, 'a' AS description, 'SQL' AS type, 'V1__a.sql' AS script, null::int AS checksum, 'x' AS installed_by, true AS success | Run Flyway 4.2 once
+          tern      | CREATE TABLE schema_version AS SELECT 2 AS version | at 2
+          sql-migrate | CREATE TABLE gorp_migrations AS SELECT '1_a.sql' AS id, now() AS applied_at | at 1_a.sql
+          Entity Framework | CREATE TABLE "__EFMigrationsHistory" AS SELECT '2024_Init' AS "MigrationId", '8.0' AS "ProductVersion" | at 2024_Init
+          DbUp      | CREATE TABLE schemaversions AS SELECT 1 AS schemaversionsid, 'a.sql' AS scriptname, now() AS applied | at a.sql
+          Drizzle   | CREATE TABLE t (); CREATE SCHEMA drizzle; CREATE TABLE drizzle.__drizzle_migrations AS SELECT 1 AS id, 'ab' AS hash, 7::bigint AS created_at | at ab
+          MikroORM  | CREATE TABLE mikro_orm_migrations AS SELECT 1 AS id, 'M1' AS name, now() AS executed_at | at M1
+          Laravel   | CREATE TABLE migrations AS SELECT 1 AS id, '2024_a' AS migration, 1 AS batch | at 2024_a
+          Doctrine  | CREATE TABLE doctrine_migration_versions AS SELECT 'V1' AS version, now() AS executed_at, 3 AS execution_time | at V1
+          Phinx     | CREATE TABLE phinxlog AS SELECT 7::bigint AS version, 'A' AS migration_name, now() AS start_time, now() AS end_time, false AS breakpoint | at 7
+          yoyo      | CREATE TABLE _yoyo_migration AS SELECT 'x' AS migration_hash, '1-a' AS migration_id, now() AS applied_at_utc | at 1-a
           Supabase  | CREATE TABLE t (); CREATE SCHEMA supabase_migrations; CREATE TABLE supabase_migrations.schema_migrations AS SELECT '7' AS version, '{}'::text[] AS statements, 'x' AS name | at 7
           """)
   void othersAreRefusedByName(String tool, String sql, String message) {
