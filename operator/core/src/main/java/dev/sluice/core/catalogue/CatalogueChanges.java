@@ -1,5 +1,6 @@
 package dev.sluice.core.catalogue;
 
+import dev.sluice.core.sql.StableFunctions;
 import dev.sluice.core.sql.Tree;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,23 @@ public final class CatalogueChanges {
                 .filter(below -> below == TypeKind.CONSTRAINED_DOMAIN)
                 .isPresent();
     type(
-        statement.names("domainname"), constrained ? TypeKind.CONSTRAINED_DOMAIN : TypeKind.DOMAIN);
+        statement.names("domainname"), constrained ? TypeKind.CONSTRAINED_DOMAIN : free(statement));
+  }
+
+  /** Its own default counts, or else that of the domain below. */
+  private TypeKind free(Tree statement) {
+    List<Tree> defaults =
+        statement.list("constraints").stream()
+            .filter(constraint -> constraint.text("contype").equals("CONSTR_DEFAULT"))
+            .toList();
+    boolean differs =
+        defaults.isEmpty()
+            ? state
+                .type(statement.at("typeName").names("names"))
+                .filter(below -> below == TypeKind.VOLATILE_DOMAIN)
+                .isPresent()
+            : !defaults.stream().allMatch(one -> StableFunctions.areAllOf(one.at("raw_expr")));
+    return differs ? TypeKind.VOLATILE_DOMAIN : TypeKind.DOMAIN;
   }
 
   private void alteredDomain(Tree statement) {
@@ -97,9 +114,20 @@ public final class CatalogueChanges {
           state.forget(names.getLast());
         }
       }
+      case "T" -> alteredDefault(names, statement.at("def"));
       default -> {
         // the constraints stay
       }
+    }
+  }
+
+  /** SET DEFAULT, or DROP DEFAULT without one. */
+  private void alteredDefault(List<String> names, Tree expression) {
+    boolean free =
+        state.type(names).filter(kind -> kind != TypeKind.CONSTRAINED_DOMAIN).isPresent();
+    if (free) {
+      boolean same = expression.isNone() || StableFunctions.areAllOf(expression);
+      type(names, same ? TypeKind.DOMAIN : TypeKind.VOLATILE_DOMAIN);
     }
   }
 
@@ -281,9 +309,11 @@ public final class CatalogueChanges {
     List<String> names = statement.at("object").names();
     String schema = statement.text("newschema");
     Table table = state.table(relation).orElse(null);
+    Optional<TypeKind> type = state.type(names);
     forget(relation);
     if (!names.isEmpty()) {
       state.forget(names.getLast());
+      type.ifPresent(kind -> state.types().put(new ObjectName(schema, names.getLast()), kind));
     }
     if (table != null && !relation.isNone()) {
       state.tables().put(new ObjectName(schema, relation.text("relname")), table);

@@ -4,7 +4,9 @@ package dev.sluice.core.catalogue;
 public enum TypeKind {
   /** A domain with a CHECK or NOT NULL, of its own or of the domain below it. */
   CONSTRAINED_DOMAIN,
-  /** A domain without. */
+  /** One without, whose default may have another value for each row. */
+  VOLATILE_DOMAIN,
+  /** A domain without either. */
   DOMAIN,
   /** An enum, a composite type, a range, or a type of an extension. */
   OTHER

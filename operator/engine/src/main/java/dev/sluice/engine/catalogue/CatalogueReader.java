@@ -174,7 +174,9 @@ public final class CatalogueReader {
     TypeKind kind =
         row.getBoolean(4)
             ? TypeKind.CONSTRAINED_DOMAIN
-            : row.getBoolean(3) ? TypeKind.DOMAIN : TypeKind.OTHER;
+            : row.getBoolean(5)
+                ? TypeKind.VOLATILE_DOMAIN
+                : row.getBoolean(3) ? TypeKind.DOMAIN : TypeKind.OTHER;
     types.put(new ObjectName(row.getString(1), row.getString(2)), kind);
   }
 

@@ -100,7 +100,10 @@ final class CatalogueSql {
         .formatted(numbers, table);
   }
 
-  /** schema, type, whether it is a domain, whether that one or one below has a constraint. */
+  /**
+   * schema, type, whether it is a domain, whether that one or one below has a constraint, whether
+   * its default calls a volatile function.
+   */
   String types() {
     return """
     WITH RECURSIVE domain (oid, below) AS (
@@ -111,7 +114,11 @@ final class CatalogueSql {
     SELECT n.nspname, t.typname, t.typtype = 'd',
       EXISTS (SELECT FROM domain d JOIN pg_catalog.pg_type b ON b.oid = d.below
         WHERE d.oid = t.oid AND (b.typnotnull
-          OR EXISTS (SELECT FROM pg_catalog.pg_constraint o WHERE o.contypid = b.oid)))
+          OR EXISTS (SELECT FROM pg_catalog.pg_constraint o WHERE o.contypid = b.oid))),
+      t.typtype = 'd' AND EXISTS (
+        SELECT FROM pg_catalog.regexp_matches(
+            t.typdefaultbin::text, ':(?:funcid|opfuncid) ([0-9]+)', 'g') AS f (id)
+          JOIN pg_catalog.pg_proc p ON p.oid = f.id[1]::oid AND p.provolatile = 'v')
     FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
       LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
     WHERE t.typcategory <> 'A' AND (c.oid IS NULL OR c.relkind = 'c') AND %s

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Parses on a thread of its own, which has the stack that long expressions need and can be
- * interrupted. Idle, the thread ends, and the 36 MB of its parser with it.
+ * interrupted. Idle, the thread ends, and the memory of its parser with it.
  */
 public final class PostgresGrammar implements Grammar {
   private static final long STACK_BYTES = 16L << 20; // more, and the parser's C stack ends first

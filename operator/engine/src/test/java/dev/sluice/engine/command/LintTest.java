@@ -210,6 +210,22 @@ class LintTest {
   }
 
   @Test
+  void aDomainIsKnownWhereverItWasMoved() throws IOException {
+    write(
+        "V1__a.sql",
+        """
+        CREATE DOMAIN bounded AS int CHECK (VALUE > 0);
+        ALTER DOMAIN bounded SET SCHEMA s;
+        CREATE DOMAIN fresh AS uuid;
+        ALTER DOMAIN fresh SET DEFAULT gen_random_uuid();
+        ALTER DOMAIN fresh RENAME TO fresher;
+        """);
+    Path file = write("V2__b.sql", "ALTER TABLE a ADD n s.bounded;\nALTER TABLE a ADD m fresher;");
+    assertThat(lint(file.toString(), "--against", folder.toString()).out())
+        .contains("Medium constrained-domain", "Medium volatile-default");
+  }
+
+  @Test
   void githubShowsFindingsBesideTheirLines() throws IOException {
     Path file = write("50%, a:b.sql", "SELECT 1;\n  DROP TABLE a;");
     assertThat(lint(file.toString(), "--output", "github").out())

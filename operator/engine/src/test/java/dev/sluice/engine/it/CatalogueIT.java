@@ -69,6 +69,10 @@ class CatalogueIT {
     assertThat(told(major, "n int | ADD p required"))
         .isEqualTo("constrained-domain Medium changed");
     assertThat(told(major, "n int | ADD p bounded")).isEqualTo("constrained-domain Medium changed");
+    assertThat(told(major, "n int | ADD p fresh")).isEqualTo("volatile-default Medium changed");
+    assertThat(told(major, "n int | ADD p fresher")).isEqualTo("volatile-default Medium changed");
+    assertThat(told(major, "n int | ADD p fresh DEFAULT NULL")).isEqualTo(" unchanged");
+    assertThat(told(major, "n int | ADD p stamped")).isEqualTo(" unchanged");
     assertThat(told(major, "n int | ADD p plain")).isEqualTo(" unchanged");
     assertThat(told(major, "n int | ADD p mood")).isEqualTo(" unchanged");
     assertThat(told(major, "n int | ADD p positive[]")).isEqualTo(" unchanged");
@@ -91,6 +95,9 @@ class CatalogueIT {
         "CREATE DOMAIN required AS int NOT NULL DEFAULT 1",
         "CREATE DOMAIN bounded AS positive",
         "CREATE DOMAIN plain AS int",
+        "CREATE DOMAIN fresh AS uuid DEFAULT gen_random_uuid()",
+        "CREATE DOMAIN fresher AS fresh",
+        "CREATE DOMAIN stamped AS timestamptz DEFAULT now()",
         "CREATE TYPE mood AS ENUM ('sad')",
         "CREATE TABLE a (id bigint PRIMARY KEY, " + parts.get(0) + ")",
         parts.size() > 2 ? parts.get(2) : "CREATE INDEX i ON a (id)");

@@ -1,7 +1,7 @@
 package dev.sluice.core.risk.rule;
 
 import dev.sluice.core.risk.Act;
-import dev.sluice.core.risk.Functions;
+import dev.sluice.core.sql.StableFunctions;
 import dev.sluice.core.sql.Tree;
 import java.util.Optional;
 
@@ -20,8 +20,11 @@ final class Columns {
         && act.columnConstraint("GENERATED").isEmpty();
   }
 
+  /** Its own default, or else that of its domain. */
   static boolean hasVolatileDefault(Act act) {
-    return defaultOf(act).filter(expression -> !Functions.isStable(expression)).isPresent();
+    return act.columnConstraint("DEFAULT").isPresent()
+        ? defaultOf(act).filter(expression -> !StableFunctions.areAllOf(expression)).isPresent()
+        : Domains.hasVolatileDefault(act, act.addedColumn().at("typeName"));
   }
 
   /** By its type's name: PostgreSQL itself makes a sequence and a default of it. */

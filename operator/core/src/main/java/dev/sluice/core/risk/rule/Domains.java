@@ -89,6 +89,10 @@ final class Domains {
     return kind(act, typeName).filter(kind -> kind == TypeKind.CONSTRAINED_DOMAIN).isPresent();
   }
 
+  static boolean hasVolatileDefault(Act act, Tree typeName) {
+    return kind(act, typeName).filter(kind -> kind == TypeKind.VOLATILE_DOMAIN).isPresent();
+  }
+
   /** Whether it may be one: nobody knows the type. */
   static boolean isUnknown(Act act, Tree typeName) {
     List<String> names = typeName.names("names");
