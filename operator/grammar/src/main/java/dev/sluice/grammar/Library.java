@@ -20,13 +20,13 @@ import java.util.function.Function;
 import libpgquery.LibPgQuery;
 
 /**
- * libpg_query with a memory of its own, of 36 MB. When a call ends with anything but an {@link
- * Answer}, its stack and heap are in an unknown state and it must not be called again.
+ * libpg_query with a memory of its own. When a call ends with anything but an {@link Answer}, its
+ * stack and heap are in an unknown state and it must not be called again.
  *
  * <p>The letters are names of exports as emscripten shortened them: see {@link Emscripten}.
  */
 final class Library {
-  /** C's stack is 32 MiB, then come its data; the module would ask for 128 MiB at once. */
+  /** C's data, its stack of 32 MiB, and some heap; the module would ask for 128 MiB at once. */
   private static final int FIRST_PAGES = 560;
 
   /** The module's own limit, 1 GiB. */

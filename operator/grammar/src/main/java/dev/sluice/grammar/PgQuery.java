@@ -11,8 +11,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * The grammar of PostgreSQL 18. One per thread: it is not safe for two, and takes 36 MB. After any
- * {@link PgQueryException} the next call works.
+ * The grammar of PostgreSQL 18. One per thread: it is not safe for two, and takes some MB. After
+ * any {@link PgQueryException} the next call works.
  *
  * <p>A script is refused when it holds a NUL or invalid UTF-8; a byte order mark is a syntax error.
  * Offsets are bytes of UTF-8, positions of errors are characters.

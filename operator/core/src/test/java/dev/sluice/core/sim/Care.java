@@ -121,6 +121,10 @@ final class Care {
     if (!isTakenUp(migration)) {
       return;
     }
+    if (checks.isOvertaken(migration)) {
+      retry(migration);
+      return;
+    }
     var reason = reason(migration.status()).orElseThrow();
     isPossible(migration, reason);
     switch (reason) {

@@ -153,7 +153,8 @@ final class Checks {
 
   /**
    * KNOWN GAP: a pod that starts only when the run that came after its own has ended may apply what
-   * is wanted no more. One that waited meanwhile is told so by its claim.
+   * is wanted no more, or finish what that run found half applied. One that waited meanwhile is
+   * told so by its claim; not by a run that stopped before its own claim, which may write nothing.
    */
   boolean isOvertaken(Migration migration) {
     return overtaken.contains(migration.uid());
