@@ -157,6 +157,8 @@ class ApprovalFlowE2E {
     // In this order: with the other one there is a moment in which the approval counts.
     people.policy("approval: {when: Always, required: 1, expiresAfter: 1ms}\n");
     people.mayApprove("bob");
+    // A right is no event of anything that is watched; a policy is.
+    people.policy("approval: {when: Always, required: 1, expiresAfter: 2ms}\n");
     awaitMessage(migration, "The approval by bob does not count: it expired");
     assertThat(scenario.query("select to_regclass('t')")).containsExactly("null");
     people.policy("approval: {when: Always, required: 1, expiresAfter: 1h}\n");
