@@ -1,3 +1,4 @@
+-- refused: 12
 CREATE TABLE t (n int, v text);
 COPY
   t

@@ -1,4 +1,4 @@
--- fails: 3 psql 4
+-- fails: 5 psql 4
 CREATE TABLE t (n int);
 CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END;
 INSERT INTO t VALUES (1);

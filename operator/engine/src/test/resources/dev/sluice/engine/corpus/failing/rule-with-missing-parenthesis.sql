@@ -1,4 +1,4 @@
--- fails: 5
+-- fails: 6 psql 5
 CREATE TABLE t (n int);
 CREATE TABLE u (n int);
 CREATE RULE r AS ON INSERT TO t DO ALSO (INSERT INTO u VALUES (NEW.n); DELETE FROM u;

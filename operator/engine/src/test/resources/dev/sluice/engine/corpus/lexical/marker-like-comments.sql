@@ -1,4 +1,4 @@
--- +migrate like markers of other tools are left out here, these are plain comments
+-- markers of other tools, like +migrate, are left out here: these are plain comments
 -- DELIMITER //
 -- GO
 -- @block

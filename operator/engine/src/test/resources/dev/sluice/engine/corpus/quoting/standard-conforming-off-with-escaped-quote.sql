@@ -1,4 +1,4 @@
--- refused: 4
+-- refused: 5
 SET escape_string_warning = off;
 CREATE TABLE t (n int, v text);
 SET standard_conforming_strings = off;

@@ -1,3 +1,4 @@
+-- minimum: 17
 CREATE TYPE mood AS ENUM ('a');
 ALTER TYPE mood ADD VALUE 'b';
 CREATE FUNCTION f() RETURNS mood LANGUAGE plpgsql AS $$ BEGIN RETURN 'b'; END $$;

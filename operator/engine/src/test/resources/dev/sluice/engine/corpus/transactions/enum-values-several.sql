@@ -1,3 +1,4 @@
+-- minimum: 17
 CREATE TYPE mood AS ENUM ('a');
 CREATE TABLE t (m mood);
 ALTER TYPE mood ADD VALUE 'b;'; ALTER TYPE mood ADD VALUE 'c''' BEFORE 'a';
